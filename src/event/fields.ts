@@ -1,0 +1,95 @@
+import { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
+
+/** Reads one field of a document. */
+export type FieldGetter = (doc: JsonObject) => JsonValue | undefined;
+
+/**
+ * Compiles a reader for a dotted path. A document may nest (`{a:{b:1}}`), dot (`{"a.b":1}`) or mix both at any level;
+ * the nested reading wins. Arrays of objects on the way flatten into one array. Only own keys count, so `__proto__` and
+ * `constructor` are ordinary absent fields. Null counts as absent.
+ */
+export function fieldGetter(path: string): FieldGetter {
+  const parts = path.split('.');
+  const first = parts[0] as string;
+  if (parts.length === 1) return (doc) => own(doc, first) ?? undefined;
+  return (doc) => read(doc, parts, 0) ?? undefined;
+}
+
+const getters = new Map<string, FieldGetter>();
+
+/** `fieldGetter` for one-off reads; the compiled getter is kept. */
+export function getField(doc: JsonObject, path: string): JsonValue | undefined {
+  let getter = getters.get(path);
+  if (!getter) {
+    getter = fieldGetter(path);
+    getters.set(path, getter);
+  }
+  return getter(doc);
+}
+
+/** The field as non-empty text: the first such value where it holds many. Numbers and booleans become their text. */
+export function getText(doc: JsonObject, path: string): string | undefined {
+  return firstText(getField(doc, path));
+}
+
+export function firstText(value: JsonValue | undefined): string | undefined {
+  if (typeof value === 'string') return value === '' ? undefined : value;
+  if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+  if (Array.isArray(value)) {
+    for (const item of value) {
+      const text = firstText(item);
+      if (text !== undefined) return text;
+    }
+  }
+  return undefined;
+}
+
+/** All values of the field as text, in document order; empty where it is absent. */
+export function getTexts(doc: JsonObject, path: string): string[] {
+  const texts: string[] = [];
+  collectTexts(getField(doc, path), texts);
+  return texts;
+}
+
+function collectTexts(value: JsonValue | undefined, texts: string[]): void {
+  if (Array.isArray(value)) for (const item of value) collectTexts(item, texts);
+  else if (typeof value === 'string') texts.push(value);
+  else if (typeof value === 'number' || typeof value === 'boolean') texts.push(String(value));
+}
+
+/** The field as a safe integer, also from its decimal or `0x` text. */
+export function getInteger(doc: JsonObject, path: string): number | undefined {
+  const text = getText(doc, path);
+  if (text === undefined || !/^(?:\d{1,16}|0x[0-9a-f]{1,13})$/i.test(text)) return undefined;
+  const value = Number(text);
+  return Number.isSafeInteger(value) ? value : undefined;
+}
+
+function own(value: JsonObject, key: string): JsonValue | undefined {
+  return Object.hasOwn(value, key) ? value[key] : undefined;
+}
+
+function read(value: JsonValue | undefined, parts: readonly string[], from: number): JsonValue | undefined {
+  if (from === parts.length) return value;
+  if (Array.isArray(value)) return readEach(value, parts, from);
+  if (!isJsonObject(value)) return undefined;
+  let key = '';
+  for (let to = from; to < parts.length; to++) {
+    key = to === from ? (parts[to] as string) : `${key}.${parts[to]}`;
+    const child = own(value, key);
+    if (child === undefined || child === null) continue;
+    const found = read(child, parts, to + 1);
+    if (found !== undefined && found !== null) return found;
+  }
+  return undefined;
+}
+
+function readEach(values: readonly JsonValue[], parts: readonly string[], from: number): JsonValue | undefined {
+  const found: JsonValue[] = [];
+  for (const item of values) {
+    const value = read(item, parts, from);
+    if (Array.isArray(value)) found.push(...value);
+    else if (value !== undefined && value !== null) found.push(value);
+  }
+  return found.length > 1 ? found : found[0];
+}

@@ -1,0 +1,12 @@
+import type { Event } from './event.ts';
+import { compareInstants } from './instant.ts';
+
+/** Code-unit order: the same on every machine and locale. */
+export function compareText(a: string, b: string): number {
+  return a < b ? -1 : a > b ? 1 : 0;
+}
+
+/** The one canonical order of events: time, remainder, id. Results never depend on arrival. */
+export function compareEvents(a: Event, b: Event): number {
+  return compareInstants(a.time, b.time) || compareText(a.id, b.id);
+}
