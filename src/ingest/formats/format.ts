@@ -1,0 +1,34 @@
+import type { DiagnosticCode } from '../../diagnostics/codes.ts';
+import type { Instant } from '../../event/instant.ts';
+import type { JsonObject } from '../../event/json.ts';
+
+export type Plane = 'cloud' | 'guest' | 'other';
+
+/** What a format makes of a record; the reader adds place, original and, where `id` is undefined, an id of the bytes. */
+export interface Normalised {
+  readonly kind: 'event';
+  readonly id: string | undefined;
+  readonly time: Instant;
+  readonly ingested: Instant | undefined;
+  readonly dataStream: string;
+  readonly doc: JsonObject;
+}
+
+/** The record belongs to the format but cannot become an event. */
+export interface Rejected {
+  readonly kind: 'rejected';
+  readonly code: DiagnosticCode;
+  readonly message: string;
+}
+
+/** One record format. Formats are tried in the order of the registry; the first that recognises a record reads it. */
+export interface Format {
+  /** Stable name: `azure-event-hub`. */
+  readonly name: string;
+  readonly title: string;
+  readonly plane: Plane;
+  /** Cheap, total, by content alone. */
+  recognise(record: JsonObject): boolean;
+  /** Never throws. */
+  normalise(record: JsonObject): Normalised | Rejected;
+}
