@@ -25,9 +25,11 @@ export interface Host {
   readonly lastSeen: Instant;
 }
 
-/** Which cloud machine a host is. More than one target key means that it could not be told: shown, never guessed. */
+/** Which cloud machine a host is. Where `settled` is false the machines are only possible: shown, never guessed. */
 export interface HostIdentity {
   readonly hostId: string;
   readonly grade: IdentityGrade;
+  /** Lower-case ARM ids, canonical order; never empty. */
   readonly targetKeys: readonly string[];
+  readonly settled: boolean;
 }

@@ -1,0 +1,143 @@
+import { stableId } from '../../event/id.ts';
+import { compareInstants, type Instant } from '../../event/instant.ts';
+import { compareText } from '../../event/order.ts';
+import { refusalMs } from '../constants.ts';
+import type { ControlRecord, EvidenceSource, Operation, Outcome, Phase } from '../model/operation.ts';
+import { mergeCallers, mergePrincipals } from './merge-records.ts';
+
+const phaseOrder: Readonly<Record<Phase, number>> = { start: 0, accept: 1, success: 2, failure: 2 };
+
+/** Status words and numbers with which the platform turns a request away before anything reaches the guest. */
+const refusalCodes = new Set([
+  ...['400', '401', '403', '404', '409'],
+  ...['badrequest', 'unauthorized', 'forbidden', 'notfound', 'conflict', 'authorizationfailed'],
+]);
+
+/**
+ * Folds control-plane records into operations, whatever their order, number and shape (`docs/semantics.md` §1). The
+ * result is in canonical order: first record, then id.
+ */
+export function foldOperations(records: readonly ControlRecord[]): Operation[] {
+  const groups = new Map<string, ControlRecord[]>();
+  for (const record of records) {
+    const key = `${record.resourceKey}\n${record.operationName}\n${record.correlationId}`;
+    const group = groups.get(key);
+    if (group) group.push(record);
+    else groups.set(key, [record]);
+  }
+  const operations: Operation[] = [];
+  for (const group of groups.values()) {
+    for (const [index, segment] of segments(distinct(group)).entries()) operations.push(operationOf(segment, index));
+  }
+  return operations.sort((a, b) => compareInstants(a.firstSeen, b.firstSeen) || compareText(a.id, b.id));
+}
+
+/** One cluster for each phase and millisecond: the same record may have come in several shapes. */
+function distinct(group: readonly ControlRecord[]): ControlRecord[][] {
+  const clusters = new Map<string, ControlRecord[]>();
+  for (const record of group) {
+    const key = `${record.phase} ${record.time.ms}`;
+    const cluster = clusters.get(key);
+    if (cluster) cluster.push(record);
+    else clusters.set(key, [record]);
+  }
+  const sorted = [...clusters.values()];
+  for (const cluster of sorted) cluster.sort(compareRecords);
+  return sorted.sort((a, b) => compareRecords(first(a), first(b)));
+}
+
+function first(cluster: readonly ControlRecord[]): ControlRecord {
+  return cluster[0] as ControlRecord;
+}
+
+function compareRecords(a: ControlRecord, b: ControlRecord): number {
+  return (
+    a.time.ms - b.time.ms ||
+    phaseOrder[a.phase] - phaseOrder[b.phase] ||
+    compareInstants(a.time, b.time) ||
+    compareText(a.eventId, b.eventId)
+  );
+}
+
+interface Segment {
+  readonly clusters: ControlRecord[][];
+  operationId: string | undefined;
+  ended: boolean;
+}
+
+/** Splits one key's records: by operation id where they carry one, and at every Start behind an end. */
+function segments(clusters: readonly ControlRecord[][]): ControlRecord[][][] {
+  const all: Segment[] = [];
+  for (const cluster of clusters) {
+    const { phase } = first(cluster);
+    const operationId = cluster.find((record) => record.operationId !== undefined)?.operationId;
+    let segment = all.findLast((s) => fits(s, operationId) && !(phase === 'start' && s.ended));
+    if (!segment) {
+      segment = { clusters: [], operationId, ended: false };
+      all.push(segment);
+    }
+    segment.clusters.push(cluster);
+    segment.operationId ??= operationId;
+    segment.ended ||= phase === 'success' || phase === 'failure';
+  }
+  return all.map((segment) => segment.clusters);
+}
+
+function fits(segment: Segment, operationId: string | undefined): boolean {
+  return operationId === undefined || segment.operationId === undefined || segment.operationId === operationId;
+}
+
+function operationOf(clusters: readonly ControlRecord[][], index: number): Operation {
+  const records = clusters.map(first);
+  const all = clusters.flat();
+  const lead = records[0] as ControlRecord;
+  const start = timeOf(records, 'start') ?? timeOf(records, 'accept');
+  const last = records.findLast((record) => record.phase === 'success' || record.phase === 'failure');
+  const accepted = records.some((record) => record.phase === 'accept' || record.phase === 'success');
+  const outcome: Outcome = last?.phase === 'success' ? 'success' : last ? 'failure' : 'unknown';
+  const spelled = all.find((record) => record.resourceId !== record.resourceId.toUpperCase()) ?? lead;
+  return {
+    id: stableId('operation', lead.resourceKey, lead.operationName, lead.correlationId, identifier(all, lead, index)),
+    channel: lead.channel,
+    target: spelled.target,
+    resourceId: spelled.resourceId,
+    resourceKey: lead.resourceKey,
+    operationName: lead.operationName,
+    correlationId: lead.correlationId,
+    name: spelled.name,
+    phasesSeen: [...new Set(records.map((record) => record.phase))].sort((a, b) => phaseOrder[a] - phaseOrder[b]),
+    outcome,
+    refused: outcome === 'failure' && !accepted && isRefusal(all, start, last?.time),
+    accepted,
+    start,
+    end: last?.time,
+    firstSeen: lead.time,
+    principal: mergePrincipals(all.map((record) => record.principal)),
+    caller: mergeCallers(all.map((record) => record.caller)),
+    sources: all.map(evidenceSource),
+  };
+}
+
+/**
+ * What tells a later operation from others under the same key: its operation id, else the time of its first record. The
+ * first one needs nothing, so that its id does not hang on which shapes its records came in.
+ */
+function identifier(all: readonly ControlRecord[], lead: ControlRecord, index: number): string {
+  if (index === 0) return '';
+  return all.find((record) => record.operationId !== undefined)?.operationId ?? String(lead.time.ms);
+}
+
+function timeOf(records: readonly ControlRecord[], phase: Phase): Instant | undefined {
+  return records.find((record) => record.phase === phase)?.time;
+}
+
+function isRefusal(all: readonly ControlRecord[], start: Instant | undefined, end: Instant | undefined): boolean {
+  const ends = all.filter((record) => record.phase === 'failure');
+  if (ends.some((record) => record.statusCodes.some((code) => refusalCodes.has(code)))) return true;
+  return start !== undefined && end !== undefined && end.ms - start.ms <= refusalMs;
+}
+
+function evidenceSource(record: ControlRecord): EvidenceSource {
+  const { eventId, source, time, phase } = record;
+  return { eventId, source, time, what: `activity-log ${phase}` };
+}

@@ -1,0 +1,95 @@
+import type { Channel } from '../model/operation.ts';
+import type { Handler } from '../model/execution.ts';
+
+/** What the guest agent's handlers look like on disk. Paths are matched in lower case with `/` for `\`. */
+export interface HandlerShape {
+  readonly handler: Handler;
+  readonly os: 'windows' | 'linux';
+  readonly channels: readonly Channel[];
+  /** The handler's own programs: whatever they start as a shell or interpreter is a run. */
+  readonly program: RegExp;
+  /** Files that the handler runs. Group `name` is the run-command name, `sequence` the script's number. */
+  readonly script: RegExp;
+  /** The folder that scripts are started in, where their names are relative to it. */
+  readonly folder: RegExp;
+}
+
+const linuxRoot = '/var/lib/waagent';
+const windowsRoot = '/packages/plugins';
+
+/** Any drive, an extended-length prefix, or none. */
+const drive = '(?:(?://\\?/)?[a-z]:)?';
+
+export const handlerShapes: readonly HandlerShape[] = [
+  {
+    handler: 'Microsoft.CPlat.Core.RunCommandWindows',
+    os: 'windows',
+    channels: ['run-command-action'],
+    program: new RegExp(`^${drive}${windowsRoot}/microsoft\\.cplat\\.core\\.runcommandwindows/[^/]+/bin/[^/]+\\.exe$`),
+    script: new RegExp(
+      `${windowsRoot}/microsoft\\.cplat\\.core\\.runcommandwindows/[^/]+/downloads/(?:script(?<sequence>\\d+)|[^/"']+)\\.ps1$`,
+    ),
+    folder: new RegExp(`^${drive}${windowsRoot}/microsoft\\.cplat\\.core\\.runcommandwindows/[^/]+/downloads/?$`),
+  },
+  {
+    handler: 'Microsoft.CPlat.Core.RunCommandHandlerWindows',
+    os: 'windows',
+    channels: ['run-command-managed'],
+    program: new RegExp(
+      `^${drive}${windowsRoot}/microsoft\\.cplat\\.core\\.runcommandhandlerwindows/[^/]+/bin/(?:.+/)?[^/]+\\.exe$`,
+    ),
+    script: new RegExp(
+      `${windowsRoot}/microsoft\\.cplat\\.core\\.runcommandhandlerwindows/[^/]+/downloads/` +
+        `(?:(?<name>[^/"']+)/(?:(?<sequence>\\d+)/)?)?[^/"']+\\.(?:ps1|cmd|bat|exe)$`,
+    ),
+    folder: new RegExp(
+      `^${drive}${windowsRoot}/microsoft\\.cplat\\.core\\.runcommandhandlerwindows/[^/]+/downloads` +
+        `(?:/(?<name>[^/]+)(?:/(?<sequence>\\d+))?)?/?$`,
+    ),
+  },
+  {
+    handler: 'Microsoft.CPlat.Core.RunCommandLinux',
+    os: 'linux',
+    channels: ['run-command-action'],
+    program: new RegExp(
+      `^${linuxRoot}/microsoft\\.cplat\\.core\\.runcommandlinux-[^/]+/bin/run-command-extension(?:-arm64)?$`,
+    ),
+    script: new RegExp(`^${linuxRoot}/run-command/download/(?<sequence>\\d+)/[^/]+$`),
+    folder: new RegExp(`^${linuxRoot}/run-command/download/(?<sequence>\\d+)/?$`),
+  },
+  {
+    handler: 'Microsoft.CPlat.Core.RunCommandHandlerLinux',
+    os: 'linux',
+    channels: ['run-command-managed'],
+    program: new RegExp(
+      `^${linuxRoot}/microsoft\\.cplat\\.core\\.runcommandhandlerlinux-[^/]+/bin/` +
+        `(?:immediate-)?run-command-handler(?:-arm64)?$`,
+    ),
+    script: new RegExp(
+      '^(?:/var/lib/waagent/run-command-handler/(?:download|immediatedownload)|' +
+        '/home/[^/]+/waagent/run-command-handler-runas/(?:download|immediatedownload))' +
+        '/(?<name>[^/]+)/(?<sequence>\\d+)/[^/]+$',
+    ),
+    folder: new RegExp(
+      `^${linuxRoot}/run-command-handler/(?:download|immediatedownload)/(?<name>[^/]+)/(?<sequence>\\d+)/?$`,
+    ),
+  },
+];
+
+/** A cheap test that no text of a run can fail: used before anything dearer looks at an event. */
+export const handlerHint = /run-?command|executionpolicy\s+unrestricted/i;
+
+/** Lower case with forward slashes, quotes around the whole removed. */
+export function normalisePath(path: string): string {
+  return path.trim().replace(/^"(.*)"$/, '$1').toLowerCase().replaceAll('\\', '/');
+}
+
+export function handlerOfProgram(executable: string | undefined): HandlerShape | undefined {
+  if (executable === undefined) return undefined;
+  const path = normalisePath(executable);
+  return handlerShapes.find((shape) => shape.program.test(path));
+}
+
+export function fitsChannel(handler: Handler, channel: Channel): boolean {
+  return handlerShapes.some((shape) => shape.handler === handler && shape.channels.includes(channel));
+}

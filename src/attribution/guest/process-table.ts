@@ -1,0 +1,132 @@
+import { compareInstants, type Instant } from '../../event/instant.ts';
+import { compareText } from '../../event/order.ts';
+import { samePidMs } from '../constants.ts';
+import type { ProcessStart } from '../model/execution.ts';
+import { handlerOfProgram } from './handlers.ts';
+import type { ProcessEnd } from './run-collector.ts';
+import { recognise, type Sign } from './recognise.ts';
+
+/** One process of a host, with every start or exec that any sensor reported of it. */
+export interface Process {
+  /** Canonical order: time, event id. Never empty. */
+  readonly starts: readonly ProcessStart[];
+  readonly start: Instant;
+  readonly pid: number | undefined;
+  readonly entityIds: ReadonlySet<string>;
+  readonly signs: readonly Sign[];
+  readonly isHandler: boolean;
+  parent: Process | undefined;
+  /** True where the parent was found by pid and time alone. */
+  linkedByPid: boolean;
+  readonly children: Process[];
+}
+
+/** Joins a host's process events into processes and links them to their parents. */
+export function buildProcessTable(starts: readonly ProcessStart[]): Process[] {
+  const processes = joinStarts(starts).map(processFrom);
+  const byEntity = new Map<string, Process>();
+  const byPid = new Map<number, Process[]>();
+  for (const process of processes) {
+    for (const id of process.entityIds) byEntity.set(id, process);
+    if (process.pid === undefined) continue;
+    const same = byPid.get(process.pid);
+    if (same) same.push(process);
+    else byPid.set(process.pid, [process]);
+  }
+  for (const process of processes) link(process, byEntity, byPid);
+  return processes;
+}
+
+function compareStarts(a: ProcessStart, b: ProcessStart): number {
+  return compareInstants(a.time, b.time) || compareText(a.eventId, b.eventId);
+}
+
+/** Groups by entity id, and by pid where two starts are close: a fork and its execs, and the views of several sensors. */
+function joinStarts(starts: readonly ProcessStart[]): ProcessStart[][] {
+  const sorted = distinctEvents(starts).sort(compareStarts);
+  const groups: ProcessStart[][] = [];
+  const ofEntity = new Map<string, ProcessStart[]>();
+  const lastOfPid = new Map<number, ProcessStart[]>();
+  for (const start of sorted) {
+    const near = start.pid === undefined ? undefined : lastOfPid.get(start.pid);
+    const lastTime = near?.at(-1)?.time.ms ?? Number.NEGATIVE_INFINITY;
+    const group =
+      (start.entityId === undefined ? undefined : ofEntity.get(start.entityId)) ??
+      (start.time.ms - lastTime <= samePidMs ? near : undefined);
+    const target = group ?? [];
+    if (!group) groups.push(target);
+    target.push(start);
+    if (start.entityId !== undefined) ofEntity.set(start.entityId, target);
+    if (start.pid !== undefined) lastOfPid.set(start.pid, target);
+  }
+  return groups;
+}
+
+function distinctEvents(starts: readonly ProcessStart[]): ProcessStart[] {
+  const seen = new Map<string, ProcessStart>();
+  for (const start of starts) seen.set(`${start.sensor}\n${start.eventId}`, start);
+  return [...seen.values()];
+}
+
+function processFrom(starts: readonly ProcessStart[]): Process {
+  const first = starts[0] as ProcessStart;
+  return {
+    starts,
+    start: first.time,
+    pid: starts.find((start) => start.pid !== undefined)?.pid,
+    entityIds: new Set(starts.flatMap((start) => (start.entityId === undefined ? [] : [start.entityId]))),
+    signs: starts.flatMap((start) => recognise(start) ?? []),
+    isHandler: starts.some((start) => handlerOfProgram(start.executable) !== undefined),
+    parent: undefined,
+    linkedByPid: false,
+    children: [],
+  };
+}
+
+function link(
+  process: Process,
+  byEntity: ReadonlyMap<string, Process>,
+  byPid: ReadonlyMap<number, readonly Process[]>,
+): void {
+  const byId = process.starts
+    .map(({ parentEntityId }) => (parentEntityId === undefined ? undefined : byEntity.get(parentEntityId)))
+    .find((parent) => parent !== undefined && parent !== process);
+  const parent = byId ?? parentByPid(process, byPid);
+  if (!parent || isAncestor(process, parent)) return;
+  process.parent = parent;
+  process.linkedByPid = byId === undefined;
+  parent.children.push(process);
+}
+
+/** A loop can come from a reused pid or a hostile record; it must not hang anything. */
+function isAncestor(process: Process, of: Process): boolean {
+  for (let at: Process | undefined = of; at; at = at.parent) if (at === process) return true;
+  return false;
+}
+
+/** The latest process of the parent's pid that began before; not one that the same sensor knows to be another. */
+function parentByPid(process: Process, byPid: ReadonlyMap<number, readonly Process[]>): Process | undefined {
+  const { parentPid } = process.starts.find((start) => start.parentPid !== undefined) ?? {};
+  if (parentPid === undefined) return undefined;
+  return byPid
+    .get(parentPid)
+    ?.findLast((other) => other !== process && compareInstants(other.start, process.start) <= 0 && !denied(process, other));
+}
+
+function denied(process: Process, parent: Process): boolean {
+  return process.starts.some(
+    (start) =>
+      start.parentEntityId !== undefined &&
+      parent.starts.some((other) => other.sensor === start.sensor && other.entityId !== undefined),
+  );
+}
+
+/** When a process ended, by entity id, else by the first end of its pid after its start. */
+export function endOf(process: Process, ends: readonly ProcessEnd[]): Instant | undefined {
+  const own = ends.filter((end) =>
+    end.entityId !== undefined && process.entityIds.size > 0
+      ? process.entityIds.has(end.entityId)
+      : end.pid !== undefined && end.pid === process.pid && compareInstants(end.time, process.start) >= 0,
+  );
+  return own.map((end) => end.time).sort(compareInstants)[0];
+}

@@ -1,0 +1,116 @@
+import type { Anchor, ProcessStart } from '../model/execution.ts';
+import { programName } from './command-words.ts';
+import { type HandlerShape, handlerOfProgram, handlerShapes, normalisePath } from './handlers.ts';
+import { scriptOf } from './script-of.ts';
+
+/** What one process event says by itself about a run. */
+export interface Sign {
+  readonly process: ProcessStart;
+  readonly shape: HandlerShape;
+  readonly anchor: Anchor;
+  readonly scriptPath: string | undefined;
+  readonly sequence: number | undefined;
+  readonly name: string | undefined;
+  /** A shell between the handler and the interpreter, as far as its own command line tells. */
+  readonly wrapper: boolean;
+}
+
+const actionCommand =
+  /\bpowershell(?:\.exe)?"?\s+-ExecutionPolicy\s+Unrestricted\s+-File\s+"?(?<script>script(?<sequence>\d+)\.ps1)(?![\w.])/i;
+
+const shellNames = /^(?:sh|bash|dash|ash|ksh|zsh|cmd|powershell|pwsh)$/;
+
+/** Reads the signs of a run out of one process event; undefined where there are none (`docs/semantics.md` §2). */
+export function recognise(process: ProcessStart): Sign | undefined {
+  if (handlerOfProgram(process.executable)) return undefined;
+  const parent = handlerOfProgram(process.parentExecutable);
+  const located = locate(process);
+  if (parent && shellNames.test(programName(process.executable ?? process.name))) {
+    return sign(process, parent, 'handler-ancestry', located?.shape === parent ? located : actionScript(process, parent));
+  }
+  if (located) return sign(process, located.shape, 'path', located);
+  return commandLineSign(process);
+}
+
+interface Located {
+  readonly shape: HandlerShape;
+  readonly path: string;
+  readonly groups: Readonly<Record<string, string | undefined>>;
+  readonly wrapped: boolean;
+}
+
+/** The handler's script that the process runs, by full path or by name in the handler's folder. */
+function locate(process: ProcessStart): Located | undefined {
+  const call = scriptOf(process.executable, process.commandLine);
+  if (!call) return undefined;
+  const path = resolvePath(call.script, process.workingDirectory);
+  const normal = normalisePath(path);
+  for (const shape of handlerShapes) {
+    const match = shape.script.exec(normal);
+    if (match) return { shape, path, groups: { ...spelled(match.groups, path) }, wrapped: call.wrapped };
+  }
+  return undefined;
+}
+
+/** A name in the case that the path has it: the expressions run over the lower-cased path of equal length. */
+function spelled(
+  groups: Readonly<Record<string, string | undefined>> | undefined,
+  path: string,
+): Readonly<Record<string, string | undefined>> {
+  const name = groups?.['name'];
+  if (name === undefined) return groups ?? {};
+  const at = path.toLowerCase().replaceAll('\\', '/').indexOf(`/${name}/`);
+  return { ...groups, name: at === -1 ? name : path.slice(at + 1, at + 1 + name.length) };
+}
+
+function resolvePath(script: string, workingDirectory: string | undefined): string {
+  if (/^(?:[a-z]:|\\|\/)/i.test(script) || workingDirectory === undefined) return script;
+  const windows = workingDirectory.includes('\\');
+  const file = script.replace(/^\.[\\/]/, '');
+  return `${workingDirectory.replace(/[\\/]+$/, '')}${windows ? '\\' : '/'}${file}`;
+}
+
+/** The number and file of the action form, whose command line holds the bare file name. */
+function actionScript(process: ProcessStart, shape: HandlerShape): Located | undefined {
+  const match = actionCommand.exec(process.commandLine ?? '');
+  if (!match || shape.os !== 'windows') return undefined;
+  const path = match.groups?.['script'] ?? '';
+  return { shape, path, groups: { ...match.groups }, wrapped: isCmd(process) };
+}
+
+function commandLineSign(process: ProcessStart): Sign | undefined {
+  const shape = handlerShapes[0] as HandlerShape;
+  const script = actionScript(process, shape);
+  if (!script || !runsAsSystem(process) || parentContradicts(process)) return undefined;
+  return sign(process, shape, 'command-line', script);
+}
+
+function isCmd(process: ProcessStart): boolean {
+  return programName(process.executable ?? process.name) === 'cmd';
+}
+
+function runsAsSystem(process: ProcessStart): boolean {
+  if (process.userId?.startsWith('S-1-') === true) return process.userId === 'S-1-5-18';
+  const user = process.user?.split('\\').at(-1)?.toUpperCase();
+  return user === undefined || user === 'SYSTEM';
+}
+
+/** The interpreter is started by the handler or by `cmd`; `cmd` by the handler. Anything else is somebody's own use. */
+function parentContradicts(process: ProcessStart): boolean {
+  const parent = programName(process.parentExecutable ?? process.parentName);
+  if (parent === '' || parent === 'runcommandextension') return false;
+  return isCmd(process) || parent !== 'cmd';
+}
+
+function sign(process: ProcessStart, shape: HandlerShape, anchor: Anchor, located: Located | undefined): Sign {
+  const sequence = located?.groups['sequence'];
+  return {
+    process,
+    shape,
+    anchor,
+    scriptPath: located?.path,
+    sequence: sequence === undefined ? undefined : Number(sequence),
+    name: located?.groups['name'],
+    wrapper: located ? located.wrapped : !/^(?:powershell|pwsh)$/.test(programName(process.executable)),
+  };
+}

@@ -1,0 +1,101 @@
+import type { Event } from '../../event/event.ts';
+import type { Instant } from '../../event/instant.ts';
+import type { ProcessStart } from '../model/execution.ts';
+import { handlerHint } from './handlers.ts';
+import { processChange, processOf } from './process-start.ts';
+import { recognise, type Sign } from './recognise.ts';
+
+/** The end of a process as a sensor saw it. */
+export interface ProcessEnd {
+  readonly time: Instant;
+  readonly entityId: string | undefined;
+  readonly pid: number | undefined;
+}
+
+/** Everything kept of one machine (one sighting key). */
+export interface MachineTrace {
+  readonly signs: Sign[];
+  readonly starts: ProcessStart[];
+  readonly ends: ProcessEnd[];
+}
+
+/** Around a run's first sign, how far back its handler and how far on its descendants are gathered. */
+const beforeMs = 3_600_000;
+const afterMs = 24 * 3_600_000;
+
+/**
+ * Collects the guest side in two readings of the same events: the first finds signs of runs, the second gathers the
+ * process starts and ends around them. So only machines with runs cost memory.
+ */
+export class RunCollector {
+  readonly #machines = new Map<string, MachineTrace>();
+  #hostOf: ((key: string) => string) | undefined;
+  #windows = new Map<string, [number, number][]>();
+
+  /** First reading. */
+  observe(event: Event, hostKey: string): void {
+    if (!handlerHint.test(event.original) || processChange(event.doc) !== 'start') return;
+    const sign = recognise(processOf(event));
+    if (sign) this.#machine(hostKey).signs.push(sign);
+  }
+
+  /** Between the readings: which hosts, and when. */
+  startGathering(hostOf: (key: string) => string): void {
+    this.#hostOf = hostOf;
+    this.#windows = new Map();
+    for (const [key, { signs }] of this.#machines) {
+      const host = hostOf(key);
+      const times = signs.map(({ process }): [number, number] => [
+        process.time.ms - beforeMs,
+        process.time.ms + afterMs,
+      ]);
+      this.#windows.set(host, [...(this.#windows.get(host) ?? []), ...times]);
+    }
+    for (const [host, windows] of this.#windows) this.#windows.set(host, merged(windows));
+  }
+
+  /** Second reading. */
+  gather(event: Event, hostKey: string): void {
+    const host = this.#hostOf?.(hostKey);
+    const windows = host === undefined ? undefined : this.#windows.get(host);
+    if (!windows?.some(([from, to]) => event.time.ms >= from && event.time.ms <= to)) return;
+    const change = processChange(event.doc);
+    if (!change) return;
+    const process = processOf(event);
+    if (change === 'start') this.#machine(hostKey).starts.push(process);
+    else this.#machine(hostKey).ends.push({ time: event.time, entityId: process.entityId, pid: process.pid });
+  }
+
+  /** Traces by host. */
+  traces(): Map<string, MachineTrace> {
+    const byHost = new Map<string, MachineTrace>();
+    for (const [key, trace] of this.#machines) {
+      const host = this.#hostOf?.(key) ?? key;
+      const joined = byHost.get(host) ?? { signs: [], starts: [], ends: [] };
+      for (const sign of trace.signs) joined.signs.push(sign);
+      for (const start of trace.starts) joined.starts.push(start);
+      for (const end of trace.ends) joined.ends.push(end);
+      byHost.set(host, joined);
+    }
+    return byHost;
+  }
+
+  #machine(key: string): MachineTrace {
+    let machine = this.#machines.get(key);
+    if (!machine) {
+      machine = { signs: [], starts: [], ends: [] };
+      this.#machines.set(key, machine);
+    }
+    return machine;
+  }
+}
+
+function merged(windows: readonly [number, number][]): [number, number][] {
+  const result: [number, number][] = [];
+  for (const [from, to] of windows.toSorted((a, b) => a[0] - b[0])) {
+    const last = result.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else result.push([from, to]);
+  }
+  return result;
+}
