@@ -1,0 +1,3 @@
+import { handOver } from './hand-over.js';
+
+await handOver(process.argv.slice(2));

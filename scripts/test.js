@@ -1,0 +1,77 @@
+import { readFileSync } from 'node:fs';
+import { availableParallelism } from 'node:os';
+import { join, resolve } from 'node:path';
+import { root } from './root.js';
+import { isIsolated, selectFiles, testFiles } from './test-files.js';
+import { runTests } from './test-run.js';
+import { addTallies, emptyTally } from './test-tally.js';
+
+const USAGE = `npm test -- [--fast] [--update] [--test-…] [FILE, FOLDER or part of a path …]
+  --fast     the pure tests alone, which need no process, port or page
+  --update   tests that compare with a recorded file write it anew (THROUGHLINE_UPDATE=1)
+  --test-…   goes to Node as it is, for example --test-name-pattern=window`;
+
+try {
+  await main(process.argv.slice(2));
+} catch (error) {
+  process.stderr.write(`${/** @type {Error} */ (error).message}\n`);
+  process.exitCode = 1;
+}
+
+/** @param {string[]} args */
+async function main(args) {
+  const { fast, update, nodeFlags, filters } = parse(args);
+  const files = selectFiles(root, testFiles(root), filters);
+  const pure = files.filter((file) => !isIsolated(file));
+  const isolated = fast ? [] : files.filter(isIsolated);
+  const env = environment(update);
+  let total = emptyTally();
+  if (pure.length > 0) {
+    total = addTallies(total, await runTests(['--test-isolation=none', ...nodeFlags], pure, env));
+  }
+  if (isolated.length > 0) {
+    const flags = [`--test-concurrency=${availableParallelism()}`, ...nodeFlags];
+    total = addTallies(total, await runTests(flags, isolated, env));
+  }
+  const { passed, failed, skipped, oracleCases } = total;
+  const ran = passed + failed + skipped;
+  const isWhole = filters.length + nodeFlags.length === 0;
+  const wanted = isWhole ? floor(fast ? 'fast' : 'full') : 1;
+  if (ran < wanted) process.stdout.write(`FAILED: ${ran} tests ran, at least ${wanted} were to.\n`);
+  process.stdout.write(
+    `oracle cases: ${oracleCases}\n${passed} passed, ${failed} failed, ${skipped} skipped\n`,
+  );
+  process.exitCode = failed > 0 || ran < wanted ? 1 : 0;
+}
+
+/** @param {string[]} args */
+function parse(args) {
+  const flags = args.filter((arg) => arg.startsWith('-'));
+  const unknown = flags.find((flag) => !['--fast', '--update'].includes(flag) && !flag.startsWith('--test-'));
+  if (unknown) throw new Error(`Unknown option ${unknown}.\n${USAGE}`);
+  return {
+    fast: flags.includes('--fast'),
+    update: flags.includes('--update'),
+    nodeFlags: flags.filter((flag) => flag.startsWith('--test-')),
+    filters: args.filter((arg) => !arg.startsWith('-')),
+  };
+}
+
+/** @param {boolean} update */
+function environment(update) {
+  const env = { ...process.env };
+  // Tests see what a user sees, not what the shell of a developer or another test runner has set.
+  for (const name of ['NODE_ENV', 'NODE_TEST_CONTEXT', 'THROUGHLINE_UPDATE']) delete env[name];
+  env['THROUGHLINE_SHARED'] = resolve(root, env['THROUGHLINE_SHARED'] || '../shared');
+  env['NODE_COMPILE_CACHE'] ??= join(root, 'node_modules', '.cache', 'compile');
+  if (update) env['THROUGHLINE_UPDATE'] = '1';
+  return env;
+}
+
+/**
+ * A pattern that matches nothing, or a folder that moved, must not look like success.
+ * @param {'fast' | 'full'} kind
+ */
+function floor(kind) {
+  return Number(JSON.parse(readFileSync(join(root, 'test', 'floors.json'), 'utf8'))[kind]);
+}
