@@ -26,7 +26,8 @@ export function settledRequest(attribution: Attribution): SettledRequest {
     channel: fact((operation) => operation.channel),
     target,
     subscriptionId: target?.subscriptionId ?? attribution.host?.subscriptionId,
-    resourceId: fact((operation) => operation.resourceKey) === undefined ? undefined : operations[0]?.resourceId,
+    resourceId:
+      fact((operation) => operation.resourceKey) === undefined ? undefined : operations[0]?.resourceId,
     operationName: fact((operation) => operation.operationName),
     name: fact((operation) => operation.name),
     caller: {

@@ -91,11 +91,22 @@ function link(
   const byId = process.starts
     .map(({ parentEntityId }) => (parentEntityId === undefined ? undefined : byEntity.get(parentEntityId)))
     .find((parent) => parent !== undefined && parent !== process);
-  const parent = byId ?? parentByPid(process, byPid);
+  const parent = byId ?? nearestAncestor(process, byEntity) ?? parentByPid(process, byPid);
   if (!parent || isAncestor(process, parent)) return;
   process.parent = parent;
-  process.linkedByPid = byId === undefined;
+  process.linkedByPid = parent.entityIds.size === 0 || process.entityIds.size === 0;
   parent.children.push(process);
+}
+
+/** Where the parent's own start was lost, the nearest ancestor that the sensor lists and the logs hold. */
+function nearestAncestor(process: Process, byEntity: ReadonlyMap<string, Process>): Process | undefined {
+  for (const { ancestry } of process.starts) {
+    for (const id of ancestry) {
+      const ancestor = byEntity.get(id);
+      if (ancestor && ancestor !== process) return ancestor;
+    }
+  }
+  return undefined;
 }
 
 /** A loop can come from a reused pid or a hostile record; it must not hang anything. */

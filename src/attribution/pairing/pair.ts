@@ -1,0 +1,120 @@
+import type { Anchor, Execution } from '../model/execution.ts';
+import type { Operation } from '../model/operation.ts';
+import type { Tier } from '../model/attribution.ts';
+import { Feasibility, type FeasibleEdge } from './feasible.ts';
+import type { PairingGraph } from './graph.ts';
+import { samePrincipal } from './same-principal.ts';
+import { solve } from './solve.ts';
+import { orderGroup } from './windows.ts';
+
+/** What pairing says of one execution. */
+export interface Pairing {
+  readonly execution: Execution;
+  readonly operation: Operation | undefined;
+  readonly tier: Tier | undefined;
+  /** Operations that stay open; empty where `operation` is settled or nothing is feasible. */
+  readonly candidates: readonly Operation[];
+  /** True where the request had ended before the run began and only a late start ties them. */
+  readonly late: boolean;
+}
+
+interface Stage {
+  readonly anchors: readonly Anchor[];
+  readonly late: boolean;
+  /** Only pairs of equal run-command names, also on hosts whose machine is not settled. */
+  readonly byName: boolean;
+}
+
+const strong: readonly Anchor[] = ['handler-ancestry', 'command-line'];
+
+/** Each stage works on what the one before left (`docs/semantics.md` §5). */
+const stages: readonly Stage[] = [
+  { anchors: strong, late: false, byName: true },
+  { anchors: strong, late: false, byName: false },
+  { anchors: ['path'], late: false, byName: true },
+  { anchors: ['path'], late: false, byName: false },
+  { anchors: [...strong, 'path'], late: true, byName: false },
+];
+
+/** Pairs runs with requests. Both lists in canonical order; the result is in that of the executions. */
+export function pair(executions: readonly Execution[], operations: readonly Operation[], feasibility: Feasibility): Pairing[] {
+  const strict = new Map(executions.map((execution) => [execution.id, feasibility.strict(execution)]));
+  const expected = new Set([...strict.values()].flatMap((edges) => edges.map(({ operation }) => operation.id)));
+  const used = new Set<string>();
+  const certain = new Set<string>();
+  const done = new Map<string, Pairing>();
+  const settled = (execution: Execution) => feasibility.identityOf(execution)?.settled === true;
+
+  for (const stage of stages) {
+    const open = executions.filter(
+      (execution) =>
+        !done.has(execution.id) && stage.anchors.includes(execution.anchor) && (stage.byName || settled(execution)),
+    );
+    const edges = open.map((execution) => {
+      const own = strict.get(execution.id) ?? [];
+      const all = stage.late ? lateEdges(execution, own, expected, feasibility) : own;
+      return all.filter((edge) => !used.has(edge.operation.id) && (!stage.byName || edge.sameName));
+    });
+    const graph = graphOf(open, operations, edges);
+    const { possible, leftAlways, rightAlways } = solve(graph);
+    for (const [at, execution] of open.entries()) {
+      const found = (possible[at] ?? []).map((index) => operations[index] as Operation);
+      const pairing = pairingOf(execution, found, leftAlways[at] === true, stage, edges[at] ?? []);
+      if (!pairing || (!settled(execution) && !pairing.operation)) continue;
+      done.set(execution.id, pairing);
+      if (pairing.operation) certain.add(pairing.operation.id);
+    }
+    for (const [index, always] of rightAlways.entries()) if (always) used.add((operations[index] as Operation).id);
+  }
+
+  return executions.map((execution) => {
+    const candidates = settled(execution) ? [] : (strict.get(execution.id) ?? []).map((edge) => edge.operation);
+    const open = candidates.filter((operation) => !certain.has(operation.id));
+    return (
+      done.get(execution.id) ?? { execution, operation: undefined, tier: undefined, candidates: open, late: false }
+    );
+  });
+}
+
+/** A late start counts only where neither side has anything better. */
+function lateEdges(
+  execution: Execution,
+  strict: readonly FeasibleEdge[],
+  expected: ReadonlySet<string>,
+  feasibility: Feasibility,
+): FeasibleEdge[] {
+  if (strict.length > 0) return [];
+  return feasibility.late(execution).filter(({ operation }) => !expected.has(operation.id));
+}
+
+function graphOf(
+  open: readonly Execution[],
+  operations: readonly Operation[],
+  edges: readonly (readonly FeasibleEdge[])[],
+): PairingGraph {
+  const indexOf = new Map(operations.map((operation, index) => [operation.id, index]));
+  return {
+    edges: edges.map((own) => own.flatMap(({ operation }) => indexOf.get(operation.id) ?? [])),
+    rightCount: operations.length,
+    leftTime: open.map((execution) => execution.start.ms),
+    rightTime: operations.map((operation) => (operation.start ?? operation.firstSeen).ms),
+    rightGroup: operations.map(orderGroup),
+  };
+}
+
+function pairingOf(
+  execution: Execution,
+  found: readonly Operation[],
+  always: boolean,
+  { late }: Stage,
+  edges: readonly FeasibleEdge[],
+): Pairing | undefined {
+  const [only, ...others] = found;
+  if (!only) return undefined;
+  const open = { execution, operation: undefined, candidates: found, late };
+  if (always && others.length === 0) {
+    const named = edges.some((edge) => edge.operation.id === only.id && edge.sameName);
+    return { ...open, operation: only, candidates: [], tier: named ? 'run-command-name' : 'only-feasible' };
+  }
+  return { ...open, tier: always && samePrincipal(found) ? 'same-principal' : undefined };
+}
