@@ -12,6 +12,7 @@ export const diagnosticTitles = {
   'record-truncated': 'input ends inside a record',
   'record-too-deep': 'a record is nested deeper than the limit',
   'record-encoding': 'a record held bytes that are not UTF-8',
+  'source-skipped': 'a file or folder was left out',
   'source-unreadable': 'a file or folder cannot be read',
   'source-compression': 'a compressed file is damaged or cut short',
   'source-empty': 'a file holds no record',

@@ -14,7 +14,10 @@ export interface AzureResourceId {
  * (`…/providers/A/…/providers/B/…`) yield the last provider. Text that is no ARM id yields undefined.
  */
 export function parseAzureResourceId(text: string): AzureResourceId | undefined {
-  const segments = text.trim().split('/').filter((segment) => segment !== '');
+  const segments = text
+    .trim()
+    .split('/')
+    .filter((segment) => segment !== '');
   if (!text.trim().startsWith('/') || segments.length === 0) return undefined;
   const lower = segments.map((segment) => segment.toLowerCase());
   const subscriptionAt = lower.indexOf('subscriptions');

@@ -84,7 +84,11 @@ function read(value: JsonValue | undefined, parts: readonly string[], from: numb
   return undefined;
 }
 
-function readEach(values: readonly JsonValue[], parts: readonly string[], from: number): JsonValue | undefined {
+function readEach(
+  values: readonly JsonValue[],
+  parts: readonly string[],
+  from: number,
+): JsonValue | undefined {
   const found: JsonValue[] = [];
   for (const item of values) {
     const value = read(item, parts, from);

@@ -107,7 +107,8 @@ function callerOf(doc: JsonObject): CallerAddress {
 /** Words such as `conflict` and numbers such as `409` that say how the request ended. */
 function statusCodesOf(doc: JsonObject): readonly string[] {
   const signature = getText(doc, `${activity}.result_signature`)?.split('.') ?? [];
-  const code = getText(doc, `${activity}.properties.status_code`) ?? getText(doc, `${activity}.properties.statusCode`);
+  const code =
+    getText(doc, `${activity}.properties.status_code`) ?? getText(doc, `${activity}.properties.statusCode`);
   const words = [...signature, ...(code === undefined ? [] : [code])];
   return words.map((word) => word.toLowerCase().replace(/[^a-z0-9]/g, '')).filter((word) => word !== '');
 }

@@ -27,7 +27,8 @@ export function foldOperations(records: readonly ControlRecord[]): Operation[] {
   }
   const operations: Operation[] = [];
   for (const group of groups.values()) {
-    for (const [index, segment] of segments(distinct(group)).entries()) operations.push(operationOf(segment, index));
+    for (const [index, segment] of segments(distinct(group)).entries())
+      operations.push(operationOf(segment, index));
   }
   return operations.sort((a, b) => compareInstants(a.firstSeen, b.firstSeen) || compareText(a.id, b.id));
 }
@@ -84,7 +85,9 @@ function segments(clusters: readonly ControlRecord[][]): ControlRecord[][][] {
 }
 
 function fits(segment: Segment, operationId: string | undefined): boolean {
-  return operationId === undefined || segment.operationId === undefined || segment.operationId === operationId;
+  return (
+    operationId === undefined || segment.operationId === undefined || segment.operationId === operationId
+  );
 }
 
 function operationOf(clusters: readonly ControlRecord[][], index: number): Operation {
@@ -97,7 +100,13 @@ function operationOf(clusters: readonly ControlRecord[][], index: number): Opera
   const outcome: Outcome = last?.phase === 'success' ? 'success' : last ? 'failure' : 'unknown';
   const spelled = all.find((record) => record.resourceId !== record.resourceId.toUpperCase()) ?? lead;
   return {
-    id: stableId('operation', lead.resourceKey, lead.operationName, lead.correlationId, identifier(all, lead, index)),
+    id: stableId(
+      'operation',
+      lead.resourceKey,
+      lead.operationName,
+      lead.correlationId,
+      identifier(all, lead, index),
+    ),
     channel: lead.channel,
     target: spelled.target,
     resourceId: spelled.resourceId,
@@ -105,7 +114,9 @@ function operationOf(clusters: readonly ControlRecord[][], index: number): Opera
     operationName: lead.operationName,
     correlationId: lead.correlationId,
     name: spelled.name,
-    phasesSeen: [...new Set(records.map((record) => record.phase))].sort((a, b) => phaseOrder[a] - phaseOrder[b]),
+    phasesSeen: [...new Set(records.map((record) => record.phase))].sort(
+      (a, b) => phaseOrder[a] - phaseOrder[b],
+    ),
     outcome,
     refused: outcome === 'failure' && !accepted && isRefusal(all, start, last?.time),
     accepted,
@@ -131,7 +142,11 @@ function timeOf(records: readonly ControlRecord[], phase: Phase): Instant | unde
   return records.find((record) => record.phase === phase)?.time;
 }
 
-function isRefusal(all: readonly ControlRecord[], start: Instant | undefined, end: Instant | undefined): boolean {
+function isRefusal(
+  all: readonly ControlRecord[],
+  start: Instant | undefined,
+  end: Instant | undefined,
+): boolean {
   const ends = all.filter((record) => record.phase === 'failure');
   if (ends.some((record) => record.statusCodes.some((code) => refusalCodes.has(code)))) return true;
   return start !== undefined && end !== undefined && end.ms - start.ms <= refusalMs;

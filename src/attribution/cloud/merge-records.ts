@@ -10,7 +10,9 @@ export function mergePrincipals(principals: readonly Principal[]): Principal {
   return {
     id: lead?.id,
     name: pick(principals, 'name'),
-    type: principals.find((principal) => principal.type !== 'Unknown')?.type ?? ('Unknown' satisfies PrincipalType),
+    type:
+      principals.find((principal) => principal.type !== 'Unknown')?.type ??
+      ('Unknown' satisfies PrincipalType),
     appId: pick(principals, 'appId'),
     tenantId: pick(principals, 'tenantId'),
     homeTenantId: pick(principals, 'homeTenantId'),

@@ -29,7 +29,8 @@ export function normaliseId(text: string | undefined): string | undefined {
  * counts only as the last resort and never when it is a group.
  */
 export function principalOf(doc: JsonObject): Principal {
-  const upn = claimText(doc, claim.upn) ?? emailLike(claimText(doc, claim.name)) ?? getText(doc, 'user.email');
+  const upn =
+    claimText(doc, claim.upn) ?? emailLike(claimText(doc, claim.name)) ?? getText(doc, 'user.email');
   const caller = getText(doc, 'azure.activitylogs.caller') ?? identityName(doc);
   const evidenceType = getText(doc, `${evidence}.principal_type`);
   const evidenceId = getText(doc, `${evidence}.principal_id`);

@@ -15,7 +15,8 @@ export function parseTarget(resourceId: string): ParsedTarget | undefined {
   const id = parseAzureResourceId(resourceId);
   const type = id?.type?.toLowerCase();
   if (!id || type === undefined) return undefined;
-  if (type.startsWith('microsoft.compute/virtualmachinescalesets/virtualmachines')) return scaleSetInstance(id);
+  if (type.startsWith('microsoft.compute/virtualmachinescalesets/virtualmachines'))
+    return scaleSetInstance(id);
   if (type.startsWith('microsoft.compute/virtualmachinescalesets')) return machine(id, 'scale-set');
   if (type.startsWith('microsoft.compute/virtualmachines')) return machine(id, 'vm');
   if (type.startsWith('microsoft.hybridcompute/machines')) return machine(id, 'arc-machine');

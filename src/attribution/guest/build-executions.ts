@@ -22,7 +22,9 @@ interface Run {
 export function buildExecutions(hostId: string, trace: MachineTrace): Execution[] {
   if (trace.signs.length === 0) return [];
   const table = buildProcessTable([...trace.starts, ...trace.signs.map((sign) => sign.process)]);
-  const runs = table.filter((process) => process.signs.length > 0 && !hasSignedAncestor(process)).flatMap(runOf);
+  const runs = table
+    .filter((process) => process.signs.length > 0 && !hasSignedAncestor(process))
+    .flatMap(runOf);
   return joinHalves(runs)
     .map((run) => executionOf(hostId, run, trace))
     .sort((a, b) => compareInstants(a.start, b.start) || compareText(a.id, b.id));

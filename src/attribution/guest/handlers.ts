@@ -1,5 +1,5 @@
-import type { Channel } from '../model/operation.ts';
 import type { Handler } from '../model/execution.ts';
+import type { Channel } from '../model/operation.ts';
 
 /** What the guest agent's handlers look like on disk. Paths are matched in lower case with `/` for `\`. */
 export interface HandlerShape {
@@ -25,11 +25,15 @@ export const handlerShapes: readonly HandlerShape[] = [
     handler: 'Microsoft.CPlat.Core.RunCommandWindows',
     os: 'windows',
     channels: ['run-command-action'],
-    program: new RegExp(`^${drive}${windowsRoot}/microsoft\\.cplat\\.core\\.runcommandwindows/[^/]+/bin/[^/]+\\.exe$`),
+    program: new RegExp(
+      `^${drive}${windowsRoot}/microsoft\\.cplat\\.core\\.runcommandwindows/[^/]+/bin/[^/]+\\.exe$`,
+    ),
     script: new RegExp(
       `${windowsRoot}/microsoft\\.cplat\\.core\\.runcommandwindows/[^/]+/downloads/(?:script(?<sequence>\\d+)|[^/"']+)\\.ps1$`,
     ),
-    folder: new RegExp(`^${drive}${windowsRoot}/microsoft\\.cplat\\.core\\.runcommandwindows/[^/]+/downloads/?$`),
+    folder: new RegExp(
+      `^${drive}${windowsRoot}/microsoft\\.cplat\\.core\\.runcommandwindows/[^/]+/downloads/?$`,
+    ),
   },
   {
     handler: 'Microsoft.CPlat.Core.RunCommandHandlerWindows',
@@ -81,7 +85,11 @@ export const handlerHint = /run-?command|executionpolicy\s+unrestricted/i;
 
 /** Lower case with forward slashes, quotes around the whole removed. */
 export function normalisePath(path: string): string {
-  return path.trim().replace(/^"(.*)"$/, '$1').toLowerCase().replaceAll('\\', '/');
+  return path
+    .trim()
+    .replace(/^"(.*)"$/, '$1')
+    .toLowerCase()
+    .replaceAll('\\', '/');
 }
 
 export function handlerOfProgram(executable: string | undefined): HandlerShape | undefined {

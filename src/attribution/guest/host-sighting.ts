@@ -11,7 +11,8 @@ export function hostSighting(event: Event): HostSighting | undefined {
   const { doc } = event;
   if (isActivityRecord(doc)) return undefined;
   const azure = (getText(doc, 'cloud.provider')?.toLowerCase() ?? 'azure') === 'azure';
-  const name = getText(doc, 'host.name') ?? getText(doc, 'host.hostname') ?? getText(doc, 'winlog.computer_name');
+  const name =
+    getText(doc, 'host.name') ?? getText(doc, 'host.hostname') ?? getText(doc, 'winlog.computer_name');
   const hostId = getText(doc, 'host.id')?.toLowerCase();
   if (name === undefined && hostId === undefined) return undefined;
   return {

@@ -3,8 +3,8 @@ import { compareText } from '../../event/order.ts';
 import { samePidMs } from '../constants.ts';
 import type { ProcessStart } from '../model/execution.ts';
 import { handlerOfProgram } from './handlers.ts';
-import type { ProcessEnd } from './run-collector.ts';
 import { recognise, type Sign } from './recognise.ts';
+import type { ProcessEnd } from './run-collector.ts';
 
 /** One process of a host, with every start or exec that any sensor reported of it. */
 export interface Process {
@@ -121,7 +121,10 @@ function parentByPid(process: Process, byPid: ReadonlyMap<number, readonly Proce
   if (parentPid === undefined) return undefined;
   return byPid
     .get(parentPid)
-    ?.findLast((other) => other !== process && compareInstants(other.start, process.start) <= 0 && !denied(process, other));
+    ?.findLast(
+      (other) =>
+        other !== process && compareInstants(other.start, process.start) <= 0 && !denied(process, other),
+    );
 }
 
 function denied(process: Process, parent: Process): boolean {

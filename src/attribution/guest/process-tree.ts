@@ -8,7 +8,10 @@ export function treeOf(tops: readonly Process[], root: Process): ProcessNode[] {
   const nodes: ProcessNode[] = [];
   const seen = new Set<Process>();
   const above = depthBelow(tops, root);
-  const pending = tops.map((process) => ({ process, depth: process === root ? 0 : -(above.get(process) ?? 1) }));
+  const pending = tops.map((process) => ({
+    process,
+    depth: process === root ? 0 : -(above.get(process) ?? 1),
+  }));
   for (let next = pending.pop(); next; next = pending.pop()) {
     const { process, depth } = next;
     if (seen.has(process)) continue;
@@ -16,7 +19,9 @@ export function treeOf(tops: readonly Process[], root: Process): ProcessNode[] {
     nodes.push(nodeOf(process, depth));
     for (const child of process.children) pending.push({ process: child, depth: depth + 1 });
   }
-  return nodes.sort((a, b) => compareInstants(a.start, b.start) || a.depth - b.depth || compareText(key(a), key(b)));
+  return nodes.sort(
+    (a, b) => compareInstants(a.start, b.start) || a.depth - b.depth || compareText(key(a), key(b)),
+  );
 }
 
 /** How many steps each top stands above the root. */

@@ -26,7 +26,12 @@ export function recognise(process: ProcessStart): Sign | undefined {
   const parent = handlerOfProgram(process.parentExecutable);
   const located = locate(process);
   if (parent && shellNames.test(programName(process.executable ?? process.name))) {
-    return sign(process, parent, 'handler-ancestry', located?.shape === parent ? located : actionScript(process, parent));
+    return sign(
+      process,
+      parent,
+      'handler-ancestry',
+      located?.shape === parent ? located : actionScript(process, parent),
+    );
   }
   if (located) return sign(process, located.shape, 'path', located);
   return commandLineSign(process);
@@ -102,7 +107,12 @@ function parentContradicts(process: ProcessStart): boolean {
   return isCmd(process) || parent !== 'cmd';
 }
 
-function sign(process: ProcessStart, shape: HandlerShape, anchor: Anchor, located: Located | undefined): Sign {
+function sign(
+  process: ProcessStart,
+  shape: HandlerShape,
+  anchor: Anchor,
+  located: Located | undefined,
+): Sign {
   const sequence = located?.groups['sequence'];
   return {
     process,

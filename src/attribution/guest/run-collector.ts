@@ -39,8 +39,8 @@ export class RunCollector {
     if (sign) this.#machine(hostKey).signs.push(sign);
   }
 
-  /** Between the readings: which hosts, and when. */
-  startGathering(hostOf: (key: string) => string): void {
+  /** Between the readings: which hosts, and when. Returns whether there is any run to gather for. */
+  startGathering(hostOf: (key: string) => string): boolean {
     this.#hostOf = hostOf;
     this.#windows = new Map();
     for (const [key, { signs }] of this.#machines) {
@@ -52,6 +52,7 @@ export class RunCollector {
       this.#windows.set(host, [...(this.#windows.get(host) ?? []), ...times]);
     }
     for (const [host, windows] of this.#windows) this.#windows.set(host, merged(windows));
+    return this.#windows.size > 0;
   }
 
   /** Second reading. */

@@ -9,7 +9,8 @@ export interface ScriptCall {
 }
 
 const shells = new Set(['sh', 'bash', 'dash', 'ash', 'ksh', 'zsh', 'busybox']);
-const interpreters = /^(?:sh|bash|dash|ash|ksh|zsh|busybox|python[\d.]*|perl[\d.]*|ruby[\d.]*|node|php[\d.]*|pwsh|powershell)$/;
+const interpreters =
+  /^(?:sh|bash|dash|ash|ksh|zsh|busybox|python[\d.]*|perl[\d.]*|ruby[\d.]*|node|php[\d.]*|pwsh|powershell)$/;
 const starters = new Set(['sudo', 'nohup', 'env', 'setsid', 'timeout', 'nice', 'systemd-run']);
 const powershells = new Set(['powershell', 'pwsh']);
 
@@ -17,7 +18,10 @@ const powershells = new Set(['powershell', 'pwsh']);
  * The script file that a process runs, by its own command line; undefined where it runs none. A program that merely
  * names a file (`cat FILE`, an editor) runs none, so reading a script is never taken for running it.
  */
-export function scriptOf(executable: string | undefined, commandLine: string | undefined): ScriptCall | undefined {
+export function scriptOf(
+  executable: string | undefined,
+  commandLine: string | undefined,
+): ScriptCall | undefined {
   if (commandLine === undefined) return undefined;
   const words = commandWords(commandLine);
   const program = programName(words[0] ?? executable);

@@ -5,10 +5,10 @@ import type { Target } from '../model/operation.ts';
 import type { KnownHost } from './host-directory.ts';
 import { shortName } from './short-name.ts';
 
-/** A machine that the cloud's log names, with its vmId where some record states both. */
+/** A machine that the cloud's log names, with the vmIds that it had: more than one where it was rebuilt. */
 export interface KnownMachine {
   readonly target: Target;
-  readonly vmId: string | undefined;
+  readonly vmIds: readonly string[];
 }
 
 interface Rule {
@@ -21,8 +21,14 @@ interface Rule {
 const netbiosLength = 15;
 
 const rules: readonly Rule[] = [
-  { grade: 'resource-id', ties: (host, { target }) => host.sightings.some((s) => s.resourceId === target.key) },
-  { grade: 'vm-id', ties: (host, { vmId }) => vmId !== undefined && host.sightings.some((s) => s.vmId === vmId) },
+  {
+    grade: 'resource-id',
+    ties: (host, { target }) => host.sightings.some((s) => s.resourceId === target.key),
+  },
+  {
+    grade: 'vm-id',
+    ties: (host, { vmIds }) => host.sightings.some((s) => s.vmId !== undefined && vmIds.includes(s.vmId)),
+  },
   {
     grade: 'instance-name',
     ties: (host, { target }) =>
@@ -65,7 +71,8 @@ export function resolveIdentities(
     for (const { host, keys } of found) {
       if (keys.length === 0) continue;
       const rivals = found.filter(
-        (other) => other.host !== host && overlap(other.host, host) && other.keys.some((key) => keys.includes(key)),
+        (other) =>
+          other.host !== host && overlap(other.host, host) && other.keys.some((key) => keys.includes(key)),
       );
       const settled = keys.length === 1 && rivals.length === 0;
       identities.set(host.id, { hostId: host.id, grade, targetKeys: keys, settled });
@@ -83,31 +90,20 @@ function shortNames(host: KnownHost): string[] {
   return host.names.map(shortName);
 }
 
-/** Cloud metadata that names another subscription or machine speaks against a tie by anything weaker. */
-function contradicts(host: KnownHost, { target, vmId }: KnownMachine): boolean {
-  const { sightings } = host;
-  const other = (stated: readonly (string | undefined)[], own: string | undefined) => {
+/** Cloud metadata that names another subscription or machine speaks against any tie. */
+function contradicts({ sightings }: KnownHost, { target, vmIds }: KnownMachine): boolean {
+  const differs = (stated: readonly (string | undefined)[], own: readonly (string | undefined)[]) => {
     const known = stated.filter((value) => value !== undefined);
-    return own !== undefined && known.length > 0 && !known.includes(own);
+    const ours = own.filter((value) => value !== undefined);
+    return known.length > 0 && ours.length > 0 && !known.some((value) => ours.includes(value));
   };
+  const stated = (field: 'resourceId' | 'vmId' | 'subscriptionId' | 'instanceName') =>
+    sightings.map((s) => s[field]);
   return (
-    other(
-      sightings.map((s) => s.resourceId),
-      target.key,
-    ) ||
-    other(
-      sightings.map((s) => s.vmId),
-      vmId,
-    ) ||
-    other(
-      sightings.map((s) => s.subscriptionId),
-      target.subscriptionId,
-    ) ||
-    (target.kind === 'vm' &&
-      other(
-        sightings.map((s) => s.instanceName),
-        target.name.toLowerCase(),
-      ))
+    differs(stated('resourceId'), [target.key]) ||
+    differs(stated('vmId'), vmIds) ||
+    differs(stated('subscriptionId'), [target.subscriptionId]) ||
+    (target.kind === 'vm' && differs(stated('instanceName'), [target.name.toLowerCase()]))
   );
 }
 

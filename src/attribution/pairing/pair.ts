@@ -1,7 +1,7 @@
+import type { Tier } from '../model/attribution.ts';
 import type { Anchor, Execution } from '../model/execution.ts';
 import type { Operation } from '../model/operation.ts';
-import type { Tier } from '../model/attribution.ts';
-import { Feasibility, type FeasibleEdge } from './feasible.ts';
+import type { Feasibility, FeasibleEdge } from './feasible.ts';
 import type { PairingGraph } from './graph.ts';
 import { samePrincipal } from './same-principal.ts';
 import { solve } from './solve.ts';
@@ -37,9 +37,15 @@ const stages: readonly Stage[] = [
 ];
 
 /** Pairs runs with requests. Both lists in canonical order; the result is in that of the executions. */
-export function pair(executions: readonly Execution[], operations: readonly Operation[], feasibility: Feasibility): Pairing[] {
+export function pair(
+  executions: readonly Execution[],
+  operations: readonly Operation[],
+  feasibility: Feasibility,
+): Pairing[] {
   const strict = new Map(executions.map((execution) => [execution.id, feasibility.strict(execution)]));
-  const expected = new Set([...strict.values()].flatMap((edges) => edges.map(({ operation }) => operation.id)));
+  const expected = new Set(
+    [...strict.values()].flatMap((edges) => edges.map(({ operation }) => operation.id)),
+  );
   const used = new Set<string>();
   const certain = new Set<string>();
   const done = new Map<string, Pairing>();
@@ -48,7 +54,9 @@ export function pair(executions: readonly Execution[], operations: readonly Oper
   for (const stage of stages) {
     const open = executions.filter(
       (execution) =>
-        !done.has(execution.id) && stage.anchors.includes(execution.anchor) && (stage.byName || settled(execution)),
+        !done.has(execution.id) &&
+        stage.anchors.includes(execution.anchor) &&
+        (stage.byName || settled(execution)),
     );
     const edges = open.map((execution) => {
       const own = strict.get(execution.id) ?? [];
@@ -64,14 +72,23 @@ export function pair(executions: readonly Execution[], operations: readonly Oper
       done.set(execution.id, pairing);
       if (pairing.operation) certain.add(pairing.operation.id);
     }
-    for (const [index, always] of rightAlways.entries()) if (always) used.add((operations[index] as Operation).id);
+    for (const [index, always] of rightAlways.entries())
+      if (always) used.add((operations[index] as Operation).id);
   }
 
   return executions.map((execution) => {
-    const candidates = settled(execution) ? [] : (strict.get(execution.id) ?? []).map((edge) => edge.operation);
+    const candidates = settled(execution)
+      ? []
+      : (strict.get(execution.id) ?? []).map((edge) => edge.operation);
     const open = candidates.filter((operation) => !certain.has(operation.id));
     return (
-      done.get(execution.id) ?? { execution, operation: undefined, tier: undefined, candidates: open, late: false }
+      done.get(execution.id) ?? {
+        execution,
+        operation: undefined,
+        tier: undefined,
+        candidates: open,
+        late: false,
+      }
     );
   });
 }

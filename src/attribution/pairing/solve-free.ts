@@ -7,7 +7,11 @@ import type { PartSolution } from './solve.ts';
  * every one unless an alternating path from an unmatched node of its side reaches it; an edge is in some one if it is
  * matched, lies on such a path, or on an alternating cycle.
  */
-export function solveFree(graph: PairingGraph, left: readonly number[], right: readonly number[]): PartSolution {
+export function solveFree(
+  graph: PairingGraph,
+  left: readonly number[],
+  right: readonly number[],
+): PartSolution {
   const ofLeft = new Map<number, number>();
   const ofRight = new Map<number, number>();
   for (const start of left) augment(graph, start, ofLeft, ofRight);
@@ -40,7 +44,12 @@ export function solveFree(graph: PairingGraph, left: readonly number[], right: r
 }
 
 /** Breadth-first search for an augmenting path, so that long chains cost no stack. */
-function augment(graph: PairingGraph, start: number, ofLeft: Map<number, number>, ofRight: Map<number, number>): void {
+function augment(
+  graph: PairingGraph,
+  start: number,
+  ofLeft: Map<number, number>,
+  ofRight: Map<number, number>,
+): void {
   const cameFrom = new Map<number, number>();
   const queue = [start];
   for (const from of queue) {
@@ -81,7 +90,11 @@ function reach(from: readonly number[], step: (node: number) => readonly number[
 }
 
 /** Strongly connected components over matched runs: two runs in one can exchange requests around a cycle. */
-function cycles(graph: PairingGraph, left: readonly number[], ofRight: ReadonlyMap<number, number>): Map<number, number> {
+function cycles(
+  graph: PairingGraph,
+  left: readonly number[],
+  ofRight: ReadonlyMap<number, number>,
+): Map<number, number> {
   const next = (node: number) => (graph.edges[node] ?? []).flatMap((to) => ofRight.get(to) ?? []);
   const order: number[] = [];
   const seen = new Set<number>();

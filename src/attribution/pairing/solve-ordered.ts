@@ -6,7 +6,11 @@ import type { PartSolution } from './solve.ts';
  * best size before and behind each cell, tell for every edge whether some greatest assignment uses it, and for every run
  * and request whether some greatest assignment goes without it. Time and memory grow with runs × requests.
  */
-export function solveOrdered(graph: PairingGraph, left: readonly number[], right: readonly number[]): PartSolution {
+export function solveOrdered(
+  graph: PairingGraph,
+  left: readonly number[],
+  right: readonly number[],
+): PartSolution {
   const rows = left.toSorted((a, b) => (graph.leftTime[a] as number) - (graph.leftTime[b] as number));
   const columns = right.toSorted((a, b) => (graph.rightTime[a] as number) - (graph.rightTime[b] as number));
   const edge = rows.map((row) => new Set(graph.edges[row]));
@@ -23,13 +27,21 @@ export function solveOrdered(graph: PairingGraph, left: readonly number[], right
       if (joined(i, j) && through(i, j) === best) possible.push([rows[i] as number, columns[j] as number]);
     }
   }
-  const leftAlways = rows.filter((_, i) => !range(m).some((j) => before(i, j) + behind(n - i - 1, m - j) === best));
-  const rightAlways = columns.filter((_, j) => !range(n).some((i) => before(i, j) + behind(n - i, m - j - 1) === best));
+  const leftAlways = rows.filter(
+    (_, i) => !range(m).some((j) => before(i, j) + behind(n - i - 1, m - j) === best),
+  );
+  const rightAlways = columns.filter(
+    (_, j) => !range(n).some((i) => before(i, j) + behind(n - i, m - j - 1) === best),
+  );
   return { possible, leftAlways: new Set(leftAlways), rightAlways: new Set(rightAlways) };
 }
 
 /** `(i, j)` → the greatest number of pairs among the first i rows and j columns. */
-function sizes(n: number, m: number, joined: (i: number, j: number) => boolean): (i: number, j: number) => number {
+function sizes(
+  n: number,
+  m: number,
+  joined: (i: number, j: number) => boolean,
+): (i: number, j: number) => number {
   const width = m + 1;
   const table = new Int32Array((n + 1) * width);
   for (let i = 1; i <= n; i++) {

@@ -38,7 +38,8 @@ function solvePart(graph: PairingGraph, left: readonly number[], right: readonly
   if (only !== undefined && others.length === 0 && left.length === 1) return single(left[0] as number, only);
   const oneGroup = new Set(right.map((at) => graph.rightGroup[at])).size === 1;
   const strictTimes = distinct(left, graph.leftTime) && distinct(right, graph.rightTime);
-  if (oneGroup && strictTimes && left.length * right.length <= maxTableCells) return solveOrdered(graph, left, right);
+  if (oneGroup && strictTimes && left.length * right.length <= maxTableCells)
+    return solveOrdered(graph, left, right);
   if (left.length <= maxSearchSize && right.length <= maxSearchSize) return solveSearch(graph, left);
   return solveFree(graph, left, right);
 }

@@ -1,5 +1,5 @@
-import type { Window } from '../coverage/coverage-map.ts';
 import { runLimitMs, toleranceMs } from '../constants.ts';
+import type { Window } from '../coverage/coverage-map.ts';
 import type { Operation } from '../model/operation.ts';
 
 /** When the run of an operation can start, in milliseconds (`docs/semantics.md` §4). */

@@ -36,7 +36,11 @@ export function attributedConfidence(
 }
 
 /** Confidence that a request left no run, by the grade that ties its machine to the host that was watched. */
-export function unobservedConfidence(reason: Reason, refused: boolean, grade: IdentityGrade | undefined): Confidence {
+export function unobservedConfidence(
+  reason: Reason,
+  refused: boolean,
+  grade: IdentityGrade | undefined,
+): Confidence {
   if (reason === 'operation-failed') return refused ? 'high' : 'medium';
   return reason === 'not-seen' ? (byStrength['only-feasible'][identityStrength(grade)] as Confidence) : 'low';
 }

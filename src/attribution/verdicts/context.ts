@@ -1,0 +1,30 @@
+import { type ClosedCoverage, reach } from '../coverage/coverage-map.ts';
+import type { State } from '../model/attribution.ts';
+import type { Host, HostIdentity } from '../model/host.ts';
+
+/** What verdicts are judged against: who the hosts are, and what was recorded when. */
+export interface Context {
+  readonly hosts: ReadonlyMap<string, Host>;
+  readonly identities: ReadonlyMap<string, HostIdentity>;
+  /** Hosts that a machine is, or may be, by the machine's key. */
+  readonly hostsOfTarget: ReadonlyMap<string, readonly string[]>;
+  readonly coverage: ClosedCoverage;
+}
+
+/** Milliseconds that each plane must reach before a document cannot change any more. */
+export interface Deadline {
+  readonly cloud: number;
+  readonly guest: number;
+}
+
+/** Final where the logs of every subject reach the deadline (`docs/semantics.md` §7). */
+export function stateOf(
+  { coverage }: Context,
+  subscriptionIds: readonly string[],
+  hostIds: readonly string[],
+  deadline: Deadline,
+): State {
+  const cloud = subscriptionIds.every((id) => reach(coverage.cloud(id)) >= deadline.cloud);
+  const guest = hostIds.every((id) => reach(coverage.guest(id)) >= deadline.guest);
+  return cloud && guest ? 'final' : 'provisional';
+}

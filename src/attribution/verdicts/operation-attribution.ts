@@ -1,0 +1,43 @@
+import { stableId } from '../../event/id.ts';
+import type { Attribution } from '../model/attribution.ts';
+import type { Operation } from '../model/operation.ts';
+import type { Feasibility } from '../pairing/feasible.ts';
+import { unobservedConfidence } from './confidence.ts';
+import { type Context, stateOf } from './context.ts';
+import * as say from './evidence.ts';
+import { unobservedReason } from './unobserved.ts';
+
+/** The attribution of a request that no run answers. */
+export function operationAttribution(
+  operation: Operation,
+  feasibility: Feasibility,
+  context: Context,
+): Attribution {
+  const hostIds = context.hostsOfTarget.get(operation.target.key) ?? [];
+  const window = feasibility.windows.get(operation.id)?.strict;
+  const { reason, guest } = unobservedReason(operation, window, hostIds, context.coverage);
+  const [hostId] = hostIds;
+  const identity = hostId === undefined ? undefined : context.identities.get(hostId);
+  const host = hostIds.length === 1 ? context.hosts.get(hostId as string) : undefined;
+  const { subscriptionId } = operation.target;
+  const deadline = { cloud: window?.to ?? 0, guest: window?.to ?? 0 };
+  const evidence = [say.operationEvidence(operation)];
+  if (identity) evidence.push(say.identityEvidence(host, identity));
+  if (!operation.refused) evidence.push(say.coverageEvidence('guest', guest));
+  return {
+    id: stableId('attribution', 'operation', operation.id),
+    verdict: 'unobserved',
+    reason,
+    tier: undefined,
+    identity: identity?.grade,
+    confidence: unobservedConfidence(reason, operation.refused, identity?.grade),
+    state: stateOf(context, subscriptionId === undefined ? [] : [subscriptionId], hostIds, deadline),
+    operation,
+    execution: undefined,
+    principal: operation.principal,
+    candidates: [],
+    host,
+    coverage: { cloud: undefined, guest },
+    evidence,
+  };
+}
