@@ -53,15 +53,22 @@ function isWorthPrinting(event) {
 
 /**
  * @param {string} name
- * @param {import('node:test/reporters').TestEvent['data'] & any} data
+ * @param {Extract<TestEvent, { type: 'test:fail' | 'test:pass' }>['data']} data
  * @param {Map<string, string>} printed
  */
 function failure(name, data, printed) {
-  const error = data.details.error;
-  const cause = error?.cause ?? error;
-  const text = cause ? inspect(cause, { depth: 8 }) : 'No test ran in this file.';
-  const output = isWholeFile(data) ? (printed.get(data.name) ?? printed.get(data.file) ?? '') : '';
+  const { error } = /** @type {{ error?: Error }} */ (data.details);
+  const text = error ? describe(error.cause ?? error) : 'No test ran in this file.';
+  const output = isWholeFile(data) ? (printed.get(data.name) ?? printed.get(data.file ?? '') ?? '') : '';
   return `\nFAILED ${name} (${place(data)})\n${indent(`${text}\n${output}`.trim())}\n`;
+}
+
+/** @param {unknown} error */
+function describe(error) {
+  // An assertion's message holds the difference already, and its other fields only say it again.
+  const isAssertion = error instanceof Error && 'code' in error && error.code === 'ERR_ASSERTION';
+  const text = isAssertion ? (error.stack ?? error.message) : inspect(error, { depth: 8 });
+  return text.replace(/^ +at .*\bnode:(?:internal|async_hooks)\b.*\n?/gm, '');
 }
 
 /** @param {{ file?: string, line?: number }} data */
