@@ -1,6 +1,6 @@
 import { stableId } from '../../event/id.ts';
 import { compareInstants, type Instant } from '../../event/instant.ts';
-import { compareText } from '../../event/order.ts';
+import { comparePlaces, compareText } from '../../event/order.ts';
 import { refusalMs } from '../constants.ts';
 import type { ControlRecord, EvidenceSource, Operation, Outcome, Phase } from '../model/operation.ts';
 import { mergeCallers, mergePrincipals } from './merge-records.ts';
@@ -19,7 +19,7 @@ const refusalCodes = new Set([
  */
 export function foldOperations(records: readonly ControlRecord[]): Operation[] {
   const groups = new Map<string, ControlRecord[]>();
-  for (const record of records) {
+  for (const record of distinctEvents(records)) {
     const key = `${record.resourceKey}\n${record.operationName}\n${record.correlationId}`;
     const group = groups.get(key);
     if (group) group.push(record);
@@ -31,6 +31,16 @@ export function foldOperations(records: readonly ControlRecord[]): Operation[] {
       operations.push(operationOf(segment, index));
   }
   return operations.sort((a, b) => compareInstants(a.firstSeen, b.firstSeen) || compareText(a.id, b.id));
+}
+
+/** A record read twice counts once, at the place that sorts first. */
+function distinctEvents(records: readonly ControlRecord[]): Iterable<ControlRecord> {
+  const byId = new Map<string, ControlRecord>();
+  for (const record of records) {
+    const known = byId.get(record.eventId);
+    if (!known || comparePlaces(record.source, known.source) < 0) byId.set(record.eventId, record);
+  }
+  return byId.values();
 }
 
 /** One cluster for each phase and millisecond: the same record may have come in several shapes. */

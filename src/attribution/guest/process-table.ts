@@ -1,5 +1,5 @@
 import { compareInstants, type Instant } from '../../event/instant.ts';
-import { compareText } from '../../event/order.ts';
+import { comparePlaces, compareText } from '../../event/order.ts';
 import { samePidMs } from '../constants.ts';
 import type { ProcessStart } from '../model/execution.ts';
 import { handlerOfProgram } from './handlers.ts';
@@ -64,7 +64,11 @@ function joinStarts(starts: readonly ProcessStart[]): ProcessStart[][] {
 
 function distinctEvents(starts: readonly ProcessStart[]): ProcessStart[] {
   const seen = new Map<string, ProcessStart>();
-  for (const start of starts) seen.set(`${start.sensor}\n${start.eventId}`, start);
+  for (const start of starts) {
+    const key = `${start.sensor}\n${start.eventId}`;
+    const known = seen.get(key);
+    if (!known || comparePlaces(start.source, known.source) < 0) seen.set(key, start);
+  }
   return [...seen.values()];
 }
 

@@ -90,7 +90,9 @@ function groupId(sighting: HostSighting, idsOfName: ReadonlyMap<string, Readonly
 }
 
 function hostOf(id: string, group: readonly Seen[]): KnownHost {
-  const sightings = group.map((seen) => seen.sighting);
+  const sightings = group
+    .map((seen) => seen.sighting)
+    .sort((a, b) => compareText(sightingKey(a), sightingKey(b)));
   const full = distinct(sightings.map((sighting) => sighting.name));
   const names = distinct([...full, ...full.map(shortName)]);
   return {

@@ -19,29 +19,8 @@ export interface Solution {
   readonly rightAlways: readonly boolean[];
 }
 
-/** Splits a graph into parts that share no run and no request. Parts without an edge are left out. */
-export function components(graph: PairingGraph): { readonly left: number[]; readonly right: number[] }[] {
-  const lefts: number[][] = Array.from({ length: graph.rightCount }, () => []);
-  for (const [left, rights] of graph.edges.entries()) for (const right of rights) lefts[right]?.push(left);
-  const seenLeft = new Set<number>();
-  const parts: { left: number[]; right: number[] }[] = [];
-  for (const [start, rights] of graph.edges.entries()) {
-    if (rights.length === 0 || seenLeft.has(start)) continue;
-    const right = new Set<number>();
-    const left = new Set([start]);
-    for (const at of left) {
-      seenLeft.add(at);
-      for (const to of graph.edges[at] ?? []) {
-        if (right.has(to)) continue;
-        right.add(to);
-        for (const back of lefts[to] ?? []) left.add(back);
-      }
-    }
-    parts.push({ left: ascending(left), right: ascending(right) });
-  }
-  return parts;
-}
-
-function ascending(values: Iterable<number>): number[] {
-  return [...values].sort((a, b) => a - b);
+/** A part of a graph whose solution does not depend on the rest. Indices ascend. */
+export interface Part {
+  readonly left: readonly number[];
+  readonly right: readonly number[];
 }

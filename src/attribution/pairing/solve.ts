@@ -1,4 +1,5 @@
-import { components, type PairingGraph, type Solution } from './graph.ts';
+import type { PairingGraph, Solution } from './graph.ts';
+import { partsOf } from './parts.ts';
 import { solveFree } from './solve-free.ts';
 import { solveOrdered } from './solve-ordered.ts';
 import { maxSearchSize, solveSearch } from './solve-search.ts';
@@ -23,7 +24,7 @@ export function solve(graph: PairingGraph): Solution {
   const possible: number[][] = graph.edges.map(() => []);
   const leftAlways = graph.edges.map(() => false);
   const rightAlways = new Array<boolean>(graph.rightCount).fill(false);
-  for (const { left, right } of components(graph)) {
+  for (const { left, right } of partsOf(graph)) {
     const part = solvePart(graph, left, right);
     for (const [from, to] of part.possible) possible[from]?.push(to);
     for (const from of part.leftAlways) leftAlways[from] = true;
