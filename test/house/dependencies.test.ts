@@ -15,6 +15,7 @@ interface Locked {
   readonly license?: string;
   readonly resolved?: string;
   readonly hasInstallScript?: boolean;
+  readonly optionalDependencies?: Versions;
 }
 
 const read = (name: string) => readFileSync(join(root, name), 'utf8');
@@ -46,6 +47,16 @@ describe('dependencies', () => {
   test('the lock file names no server, so that any mirror serves', () => {
     const elsewhere = Object.values(packages).filter(({ resolved }) => resolved?.includes(':'));
     assert.deepEqual(elsewhere, []);
+  });
+
+  // npm drops what it cannot find from a new lock file without a word, and `npm ci` then refuses that file.
+  test('the lock file holds every optional package that another one lists', () => {
+    const absent = Object.entries(packages).flatMap(([path, { optionalDependencies = {} }]) =>
+      Object.keys(optionalDependencies)
+        .filter((name) => !(`node_modules/${name}` in packages))
+        .map((name) => `${path} → ${name}`),
+    );
+    assert.deepEqual(absent, []);
   });
 
   test('no package wants to run a script when it is installed', () => {
