@@ -1,0 +1,123 @@
+import type { Instant } from '../../event/instant.ts';
+import { compareText } from '../../event/order.ts';
+import { cloudGapMs, guestGapMs } from '../constants.ts';
+import type { Coverage, CoverageInterval } from '../model/coverage.ts';
+import { IntervalSet } from './interval-set.ts';
+
+/** A span of milliseconds since 1970, both ends included. `to` may be infinite. */
+export interface Window {
+  readonly from: number;
+  readonly to: number;
+}
+
+/** What was recorded when: per subscription, and per host and sensor (`docs/semantics.md` §6). */
+export class CoverageMap {
+  readonly #cloud = new Map<string, IntervalSet>();
+  readonly #guest = new Map<string, Map<string, IntervalSet>>();
+
+  observeCloud(subscriptionId: string, time: Instant): void {
+    setOf(this.#cloud, subscriptionId, cloudGapMs).add(time);
+  }
+
+  observeGuest(hostKey: string, sensor: string, time: Instant): void {
+    let sensors = this.#guest.get(hostKey);
+    if (!sensors) {
+      sensors = new Map();
+      this.#guest.set(hostKey, sensors);
+    }
+    setOf(sensors, sensor, guestGapMs).add(time);
+  }
+
+  /** Final coverage, with sightings joined into hosts. */
+  close(hostIdOf: (hostKey: string) => string): ClosedCoverage {
+    const all: Coverage[] = [];
+    for (const [subject, set] of this.#cloud) {
+      all.push({ plane: 'cloud', subject, sensor: undefined, intervals: proven(set) });
+    }
+    const joined = new Map<string, { host: string; sensor: string; set: IntervalSet }>();
+    for (const [key, sensors] of this.#guest) {
+      const host = hostIdOf(key);
+      for (const [sensor, set] of sensors) {
+        const id = `${host}\n${sensor}`;
+        const entry = joined.get(id) ?? { host, sensor, set: new IntervalSet(guestGapMs) };
+        for (const { from, to } of set.intervals()) addSpan(entry.set, from, to);
+        joined.set(id, entry);
+      }
+    }
+    for (const { host, sensor, set } of joined.values()) {
+      all.push({ plane: 'guest', subject: host, sensor, intervals: proven(set) });
+    }
+    return new ClosedCoverage(all.sort(compareCoverage));
+  }
+}
+
+/** Adds a proven span: its ends, and enough points between them that they stay joined. */
+function addSpan(set: IntervalSet, from: Instant, to: Instant): void {
+  for (let ms = from.ms; ms < to.ms; ms += guestGapMs) set.add({ ms, ns: ms === from.ms ? from.ns : 0 });
+  set.add(to);
+}
+
+function setOf(sets: Map<string, IntervalSet>, key: string, gapMs: number): IntervalSet {
+  let set = sets.get(key);
+  if (!set) {
+    set = new IntervalSet(gapMs);
+    sets.set(key, set);
+  }
+  return set;
+}
+
+function proven(set: IntervalSet): CoverageInterval[] {
+  return set.intervals().map(({ from, to }) => ({ from, to, proof: 'events' }));
+}
+
+function compareCoverage(a: Coverage, b: Coverage): number {
+  return (
+    compareText(a.plane, b.plane) || compareText(a.subject, b.subject) || compareText(a.sensor ?? '', b.sensor ?? '')
+  );
+}
+
+/** Coverage that no longer changes, for asking. */
+export class ClosedCoverage {
+  readonly all: readonly Coverage[];
+  readonly #cloud: ReadonlyMap<string, readonly CoverageInterval[]>;
+  readonly #guest: ReadonlyMap<string, readonly CoverageInterval[]>;
+
+  constructor(all: readonly Coverage[]) {
+    this.all = all;
+    this.#cloud = collect(all, 'cloud');
+    this.#guest = collect(all, 'guest');
+  }
+
+  subscriptions(): readonly string[] {
+    return [...this.#cloud.keys()];
+  }
+
+  cloud(subscriptionId: string): readonly CoverageInterval[] {
+    return this.#cloud.get(subscriptionId) ?? [];
+  }
+
+  /** Intervals of all sensors of a host, ascending; they may overlap. */
+  guest(hostId: string): readonly CoverageInterval[] {
+    return this.#guest.get(hostId) ?? [];
+  }
+}
+
+function collect(all: readonly Coverage[], plane: Coverage['plane']): Map<string, readonly CoverageInterval[]> {
+  const map = new Map<string, CoverageInterval[]>();
+  for (const coverage of all) {
+    if (coverage.plane !== plane) continue;
+    map.set(coverage.subject, [...(map.get(coverage.subject) ?? []), ...coverage.intervals]);
+  }
+  for (const intervals of map.values()) intervals.sort((a, b) => a.from.ms - b.from.ms || a.to.ms - b.to.ms);
+  return map;
+}
+
+/** The interval that holds the whole window, if one does. */
+export function holding(intervals: readonly CoverageInterval[], window: Window): CoverageInterval | undefined {
+  return intervals.find(({ from, to }) => from.ms <= window.from && to.ms >= window.to);
+}
+
+/** The latest moment that any of the intervals reaches, in milliseconds; −∞ where there is none. */
+export function reach(intervals: readonly CoverageInterval[]): number {
+  return intervals.reduce((latest, { to }) => Math.max(latest, to.ms), Number.NEGATIVE_INFINITY);
+}

@@ -1,0 +1,54 @@
+import { compareInstants, earlier, type Instant, later } from '../../event/instant.ts';
+
+interface Span {
+  from: Instant;
+  to: Instant;
+}
+
+/**
+ * Times joined into closed intervals while neighbours are at most `gapMs` apart. The result does not depend on the order
+ * in which times are added; memory grows with the number of gaps, not of times.
+ */
+export class IntervalSet {
+  readonly #gapMs: number;
+  /** Ascending, more than the gap apart from each other. */
+  #spans: Span[] = [];
+
+  constructor(gapMs: number) {
+    this.#gapMs = gapMs;
+  }
+
+  add(time: Instant): void {
+    const last = this.#spans.at(-1);
+    if (last && compareInstants(time, last.to) <= 0 && compareInstants(time, last.from) >= 0) return;
+    const at = this.#firstReaching(time);
+    const next = this.#spans[at];
+    if (!next || next.from.ms - this.#gapMs > time.ms) {
+      this.#spans.splice(at, 0, { from: time, to: time });
+      return;
+    }
+    next.from = earlier(next.from, time);
+    next.to = later(next.to, time);
+    const behind = this.#spans[at + 1];
+    if (behind && behind.from.ms - next.to.ms <= this.#gapMs) {
+      next.to = later(next.to, behind.to);
+      this.#spans.splice(at + 1, 1);
+    }
+  }
+
+  intervals(): readonly { readonly from: Instant; readonly to: Instant }[] {
+    return this.#spans.map(({ from, to }) => ({ from, to }));
+  }
+
+  /** Index of the first span that ends no more than the gap before the time, or the number of spans. */
+  #firstReaching(time: Instant): number {
+    let low = 0;
+    let high = this.#spans.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#spans[middle] as Span).to.ms + this.#gapMs < time.ms) low = middle + 1;
+      else high = middle;
+    }
+    return low;
+  }
+}
