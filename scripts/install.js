@@ -67,6 +67,8 @@ async function npmCi(home) {
     '--include=dev',
     '--include=optional',
     '--no-engine-strict',
+    // Inherited from `npm pack --dry-run`, it would install nothing and call that done.
+    '--no-dry-run',
     '--no-bin-links',
     // No dependency needs an install script, so none may run.
     '--ignore-scripts',
