@@ -12,7 +12,7 @@ export interface ParsedTarget {
  * anything but a machine or scale set yield a target of kind `other`; text that is no resource id yields undefined.
  */
 export function parseTarget(resourceId: string): ParsedTarget | undefined {
-  const id = parseAzureResourceId(resourceId);
+  const id = parseAzureResourceId(machinePart(resourceId));
   const type = id?.type?.toLowerCase();
   if (!id || type === undefined) return undefined;
   if (type.startsWith('microsoft.compute/virtualmachinescalesets/virtualmachines'))
@@ -21,6 +21,12 @@ export function parseTarget(resourceId: string): ParsedTarget | undefined {
   if (type.startsWith('microsoft.compute/virtualmachines')) return machine(id, 'vm');
   if (type.startsWith('microsoft.hybridcompute/machines')) return machine(id, 'arc-machine');
   return machine(id, 'other');
+}
+
+/** A serial console is a resource attached to its machine: `…/virtualMachines/VM/providers/Microsoft.SerialConsole/…`. */
+function machinePart(resourceId: string): string {
+  const at = resourceId.toLowerCase().indexOf('/providers/microsoft.serialconsole/');
+  return at > 0 && /\/virtualmachine/i.test(resourceId.slice(0, at)) ? resourceId.slice(0, at) : resourceId;
 }
 
 function machine(id: AzureResourceId, kind: Target['kind']): ParsedTarget | undefined {

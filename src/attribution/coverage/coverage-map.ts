@@ -72,7 +72,9 @@ function proven(set: IntervalSet): CoverageInterval[] {
 
 function compareCoverage(a: Coverage, b: Coverage): number {
   return (
-    compareText(a.plane, b.plane) || compareText(a.subject, b.subject) || compareText(a.sensor ?? '', b.sensor ?? '')
+    compareText(a.plane, b.plane) ||
+    compareText(a.subject, b.subject) ||
+    compareText(a.sensor ?? '', b.sensor ?? '')
   );
 }
 
@@ -102,7 +104,10 @@ export class ClosedCoverage {
   }
 }
 
-function collect(all: readonly Coverage[], plane: Coverage['plane']): Map<string, readonly CoverageInterval[]> {
+function collect(
+  all: readonly Coverage[],
+  plane: Coverage['plane'],
+): Map<string, readonly CoverageInterval[]> {
   const map = new Map<string, CoverageInterval[]>();
   for (const coverage of all) {
     if (coverage.plane !== plane) continue;
@@ -113,7 +118,10 @@ function collect(all: readonly Coverage[], plane: Coverage['plane']): Map<string
 }
 
 /** The interval that holds the whole window, if one does. */
-export function holding(intervals: readonly CoverageInterval[], window: Window): CoverageInterval | undefined {
+export function holding(
+  intervals: readonly CoverageInterval[],
+  window: Window,
+): CoverageInterval | undefined {
   return intervals.find(({ from, to }) => from.ms <= window.from && to.ms >= window.to);
 }
 

@@ -10,8 +10,6 @@ export interface HandlerShape {
   readonly program: RegExp;
   /** Files that the handler runs. Group `name` is the run-command name, `sequence` the script's number. */
   readonly script: RegExp;
-  /** The folder that scripts are started in, where their names are relative to it. */
-  readonly folder: RegExp;
 }
 
 const linuxRoot = '/var/lib/waagent';
@@ -31,9 +29,6 @@ export const handlerShapes: readonly HandlerShape[] = [
     script: new RegExp(
       `${windowsRoot}/microsoft\\.cplat\\.core\\.runcommandwindows/[^/]+/downloads/(?:script(?<sequence>\\d+)|[^/"']+)\\.ps1$`,
     ),
-    folder: new RegExp(
-      `^${drive}${windowsRoot}/microsoft\\.cplat\\.core\\.runcommandwindows/[^/]+/downloads/?$`,
-    ),
   },
   {
     handler: 'Microsoft.CPlat.Core.RunCommandHandlerWindows',
@@ -46,10 +41,6 @@ export const handlerShapes: readonly HandlerShape[] = [
       `${windowsRoot}/microsoft\\.cplat\\.core\\.runcommandhandlerwindows/[^/]+/downloads/` +
         `(?:(?<name>[^/"']+)/(?:(?<sequence>\\d+)/)?)?[^/"']+\\.(?:ps1|cmd|bat|exe)$`,
     ),
-    folder: new RegExp(
-      `^${drive}${windowsRoot}/microsoft\\.cplat\\.core\\.runcommandhandlerwindows/[^/]+/downloads` +
-        `(?:/(?<name>[^/]+)(?:/(?<sequence>\\d+))?)?/?$`,
-    ),
   },
   {
     handler: 'Microsoft.CPlat.Core.RunCommandLinux',
@@ -59,7 +50,6 @@ export const handlerShapes: readonly HandlerShape[] = [
       `^${linuxRoot}/microsoft\\.cplat\\.core\\.runcommandlinux-[^/]+/bin/run-command-extension(?:-arm64)?$`,
     ),
     script: new RegExp(`^${linuxRoot}/run-command/download/(?<sequence>\\d+)/[^/]+$`),
-    folder: new RegExp(`^${linuxRoot}/run-command/download/(?<sequence>\\d+)/?$`),
   },
   {
     handler: 'Microsoft.CPlat.Core.RunCommandHandlerLinux',
@@ -74,14 +64,31 @@ export const handlerShapes: readonly HandlerShape[] = [
         '/home/[^/]+/waagent/run-command-handler-runas/(?:download|immediatedownload))' +
         '/(?<name>[^/]+)/(?<sequence>\\d+)/[^/]+$',
     ),
-    folder: new RegExp(
-      `^${linuxRoot}/run-command-handler/(?:download|immediatedownload)/(?<name>[^/]+)/(?<sequence>\\d+)/?$`,
+  },
+  {
+    handler: 'Microsoft.Compute.CustomScriptExtension',
+    os: 'windows',
+    channels: ['extension'],
+    program: new RegExp(
+      `^${drive}${windowsRoot}/microsoft\\.compute\\.customscriptextension/[^/]+/bin/customscripthandler\\.exe$`,
     ),
+    script: new RegExp(
+      `${windowsRoot}/microsoft\\.compute\\.customscriptextension/[^/]+/downloads/(?<sequence>\\d+)/(?:[^"']+/)?[^/"']+$`,
+    ),
+  },
+  {
+    handler: 'Microsoft.Azure.Extensions.CustomScript',
+    os: 'linux',
+    channels: ['extension'],
+    program: new RegExp(
+      `^${linuxRoot}/microsoft\\.azure\\.extensions\\.customscript-[^/]+/bin/custom-script-extension(?:-arm64)?$`,
+    ),
+    script: new RegExp(`^${linuxRoot}/custom-script/download/(?<sequence>\\d+)/(?:.+/)?[^/]+$`),
   },
 ];
 
 /** A cheap test that no text of a run can fail: used before anything dearer looks at an event. */
-export const handlerHint = /run-?command|executionpolicy\s+unrestricted/i;
+export const handlerHint = /run-?command|custom-?script|executionpolicy\s+unrestricted/i;
 
 /** Lower case with forward slashes, quotes around the whole removed. */
 export function normalisePath(path: string): string {
@@ -96,8 +103,4 @@ export function handlerOfProgram(executable: string | undefined): HandlerShape |
   if (executable === undefined) return undefined;
   const path = normalisePath(executable);
   return handlerShapes.find((shape) => shape.program.test(path));
-}
-
-export function fitsChannel(handler: Handler, channel: Channel): boolean {
-  return handlerShapes.some((shape) => shape.handler === handler && shape.channels.includes(channel));
 }

@@ -44,7 +44,7 @@ interface Located {
   readonly wrapped: boolean;
 }
 
-/** The handler's script that the process runs, by full path or by name in the handler's folder. */
+/** The handler's script that the process runs, by full path or by its name in the working directory. */
 function locate(process: ProcessStart): Located | undefined {
   const call = scriptOf(process.executable, process.commandLine);
   if (!call) return undefined;

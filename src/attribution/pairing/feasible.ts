@@ -1,14 +1,16 @@
+import { claimsRun } from '../cloud/channels.ts';
 import type { Window } from '../coverage/coverage-map.ts';
-import { fitsChannel } from '../guest/handlers.ts';
 import type { Execution } from '../model/execution.ts';
 import type { HostIdentity } from '../model/host.ts';
 import type { Operation } from '../model/operation.ts';
+import { type Fit, fitOf } from './compatible.ts';
 import { type OperationWindows, operationWindows } from './windows.ts';
 
 export interface FeasibleEdge {
   readonly operation: Operation;
   /** The run-command name is known on both sides, and equal. */
   readonly sameName: boolean;
+  readonly fit: Fit;
 }
 
 /** Which operations a run can belong to (`docs/semantics.md` §4), by machine so that it stays quick with many. */
@@ -21,7 +23,7 @@ export class Feasibility {
     this.windows = operationWindows(operations);
     this.#identities = identities;
     for (const operation of operations) {
-      if (operation.refused) continue;
+      if (operation.refused || !claimsRun(operation.channel)) continue;
       const same = this.#byTarget.get(operation.target.key);
       if (same) same.push(operation);
       else this.#byTarget.set(operation.target.key, [operation]);
@@ -47,11 +49,12 @@ export class Feasibility {
         const windows = this.windows.get(operation.id);
         const window = windows && windowOf(windows);
         if (!window || execution.start.ms < window.from || execution.start.ms > window.to) continue;
-        if (!fitsChannel(execution.handler, operation.channel)) continue;
+        const fit = fitOf(execution.handler, operation);
+        if (!fit) continue;
         const names = [execution.name?.toLowerCase(), operation.name?.toLowerCase()];
         const known = !names.includes(undefined) && operation.channel === 'run-command-managed';
         if (known && names[0] !== names[1]) continue;
-        edges.push({ operation, sameName: known });
+        edges.push({ operation, sameName: known, fit });
       }
     }
     return edges;

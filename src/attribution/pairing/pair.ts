@@ -1,6 +1,7 @@
 import type { Tier } from '../model/attribution.ts';
 import type { Anchor, Execution } from '../model/execution.ts';
 import type { Operation } from '../model/operation.ts';
+import type { Fit } from './compatible.ts';
 import type { Feasibility, FeasibleEdge } from './feasible.ts';
 import type { PairingGraph } from './graph.ts';
 import { samePrincipal } from './same-principal.ts';
@@ -23,17 +24,20 @@ interface Stage {
   readonly late: boolean;
   /** Only pairs of equal run-command names, also on hosts whose machine is not settled. */
   readonly byName: boolean;
+  readonly fit: Fit;
 }
 
 const strong: readonly Anchor[] = ['handler-ancestry', 'command-line'];
+const all: readonly Anchor[] = [...strong, 'path'];
 
 /** Each stage works on what the one before left (`docs/semantics.md` §5). */
 const stages: readonly Stage[] = [
-  { anchors: strong, late: false, byName: true },
-  { anchors: strong, late: false, byName: false },
-  { anchors: ['path'], late: false, byName: true },
-  { anchors: ['path'], late: false, byName: false },
-  { anchors: [...strong, 'path'], late: true, byName: false },
+  { anchors: strong, late: false, byName: true, fit: 'own' },
+  { anchors: strong, late: false, byName: false, fit: 'own' },
+  { anchors: ['path'], late: false, byName: true, fit: 'own' },
+  { anchors: ['path'], late: false, byName: false, fit: 'own' },
+  { anchors: all, late: false, byName: false, fit: 'deploys' },
+  { anchors: all, late: true, byName: false, fit: 'own' },
 ];
 
 /** Pairs runs with requests. Both lists in canonical order; the result is in that of the executions. */
@@ -60,8 +64,11 @@ export function pair(
     );
     const edges = open.map((execution) => {
       const own = strict.get(execution.id) ?? [];
-      const all = stage.late ? lateEdges(execution, own, expected, feasibility) : own;
-      return all.filter((edge) => !used.has(edge.operation.id) && (!stage.byName || edge.sameName));
+      const found = stage.late ? lateEdges(execution, own, expected, feasibility) : own;
+      return found.filter(
+        ({ operation, sameName, fit }) =>
+          !used.has(operation.id) && fit === stage.fit && (sameName || !stage.byName),
+      );
     });
     const graph = graphOf(open, operations, edges);
     const { possible, leftAlways, rightAlways } = solve(graph);

@@ -36,16 +36,18 @@ function openEnd({ channel, start, firstSeen }: Operation, next: number | undefi
   return channel === 'run-command-action' && next !== undefined ? Math.min(limit, next) : limit;
 }
 
-/** The operations that the platform runs one after another: actions of a VM, writes of one managed run command. */
+/** The operations that the platform runs one after another: actions of a VM, writes of one run command or extension. */
 export function orderGroup({ target, channel, name }: Operation): string {
-  return channel === 'run-command-managed' ? `${target.key}\n${name?.toLowerCase() ?? ''}` : target.key;
+  return channel === 'run-command-action'
+    ? target.key
+    : `${target.key}\n${channel}\n${name?.toLowerCase() ?? ''}`;
 }
 
-/** For each operation, the start in milliseconds of the next accepted one of its order group and channel. */
+/** For each operation, the start in milliseconds of the next accepted one of its order group. */
 function nextAccepted(operations: readonly Operation[]): Map<string, number> {
   const groups = new Map<string, Operation[]>();
   for (const operation of operations) {
-    const key = `${operation.channel}\n${orderGroup(operation)}`;
+    const key = orderGroup(operation);
     const group = groups.get(key);
     if (group) group.push(operation);
     else groups.set(key, [operation]);
