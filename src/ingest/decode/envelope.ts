@@ -1,0 +1,42 @@
+/**
+ * Tells objects that only wrap records from records that happen to hold an array: `{"records":[…]}` of diagnostic settings
+ * and `{"value":[…],"nextLink":…}` of Azure REST. Fed with an object's keys in order, up to the one in question.
+ */
+export class EnvelopeWatch {
+  #onlyScalars = true;
+  #onlyPaging = true;
+  #key = '';
+
+  /** The keys of one object begin. */
+  reset(): void {
+    this.#onlyScalars = true;
+    this.#onlyPaging = true;
+    this.#key = '';
+  }
+
+  get possible(): boolean {
+    return this.#onlyScalars;
+  }
+
+  key(key: string): void {
+    if (this.#key !== '' && !isPaging(this.#key)) this.#onlyPaging = false;
+    // A wrapper has no time of its own; a record has.
+    if (key === '@timestamp' || key === 'time') this.#onlyScalars = false;
+    this.#key = key;
+  }
+
+  /** A nested value begins under the current key; `array` where it is one. True where the object is an envelope of it. */
+  nested(array: boolean): boolean {
+    const envelope =
+      array && this.#onlyScalars && (this.#key === 'records' || (this.#key === 'value' && this.#onlyPaging));
+    this.#onlyScalars = false;
+    return envelope;
+  }
+}
+
+/** Longest key that the watch needs to see whole. */
+export const longestEnvelopeKey = 40;
+
+function isPaging(key: string): boolean {
+  return /^(?:@?nextLink|count|totalCount|@?odata\..*|\$.*)$/.test(key);
+}

@@ -1,0 +1,295 @@
+import { closeBrace, closeBracket, isBlank, newline, openBrace, openBracket } from './bytes.ts';
+import { Cursor } from './cursor.ts';
+import {
+  isFault,
+  lostBytes,
+  type ParsedRecord,
+  type ParseFault,
+  parseRecord,
+  tooDeep,
+} from './parse-record.ts';
+import type { DecodeLimits, RecordSink } from './record.ts';
+import { tokenEnd } from './token-end.ts';
+import { type Sibling, ValueScanner } from './value-scanner.ts';
+
+/** A line without an end is scanned byte by byte from this length on, instead of waiting for the whole of it. */
+const longLine = 256 * 1024;
+/** Arrays and envelopes inside one another that are opened up; deeper ones are taken as records. */
+const maxFrames = 4;
+
+/** An array of records that is being read, and the column at which it or its envelope began. */
+interface Frame {
+  readonly kind: 'array' | 'envelope';
+  readonly column: number;
+}
+
+/**
+ * Finds records in JSON bytes of any layout: one a line, pretty-printed, in arrays, in `{"records":[…]}` or
+ * `{"value":[…]}` envelopes, or several of these after each other. Works on bytes in pieces of any size and keeps no more
+ * than one record. What is no record is reported, and reading goes on at the next line or element.
+ */
+export class JsonDecoder {
+  readonly #sink: RecordSink;
+  readonly #limits: DecodeLimits;
+  readonly #cursor = new Cursor();
+  readonly #scanner = new ValueScanner();
+  readonly #frames: Frame[] = [];
+  #mode: 'between' | 'value' | 'tail' | 'rest-of-line' = 'between';
+  #ended = false;
+  /** Offset in the stream of the value that is being scanned. */
+  #valueStart = 0;
+  #tooLong = false;
+  /** Records and problems so far in the outermost array or envelope. */
+  #count = 0;
+
+  constructor(sink: RecordSink, limits: DecodeLimits) {
+    this.#sink = sink;
+    this.#limits = limits;
+  }
+
+  push(chunk: Buffer): void {
+    this.#cursor.append(chunk);
+    this.#run();
+  }
+
+  /** The input ends here. */
+  end(): void {
+    this.#ended = true;
+    this.#run();
+    if (this.#frames.length > 0) {
+      this.#problem({ code: 'record-truncated', message: 'the input ends before the array of records does' });
+    }
+  }
+
+  #run(): void {
+    let goOn = true;
+    while (goOn) {
+      if (this.#mode === 'between') goOn = this.#between();
+      else if (this.#mode === 'value') goOn = this.#value();
+      else if (this.#mode === 'tail') goOn = this.#tail();
+      else goOn = this.#restOfLine();
+    }
+  }
+
+  #between(): boolean {
+    const cursor = this.#cursor;
+    cursor.passBlanks();
+    const byte = cursor.bytes[cursor.start];
+    if (byte === undefined) return false;
+    const frame = this.#frames.at(-1);
+    if (byte === openBrace) return frame ? this.#beginValue() : this.#wholeLine();
+    if (byte === openBracket && this.#frames.length < maxFrames) {
+      this.#openFrame('array', cursor.column);
+      cursor.pass(1);
+      return true;
+    }
+    if (byte === openBracket) return this.#beginValue();
+    if (frame && byte === closeBracket) {
+      cursor.pass(1);
+      if (frame.kind === 'array') this.#frames.pop();
+      else this.#beginTail();
+      return true;
+    }
+    if (frame?.kind === 'envelope' && byte === closeBrace) {
+      this.#problem({ code: 'record-not-json', message: 'the array of records is not closed' });
+      this.#frames.pop();
+      cursor.pass(1);
+      return true;
+    }
+    return byte === 0xef && !frame ? this.#byteOrderMark() : this.#noRecord();
+  }
+
+  /** Files that were put together from others hold marks inside, too. */
+  #byteOrderMark(): boolean {
+    const cursor = this.#cursor;
+    const { bytes, start } = cursor;
+    if (cursor.ahead < 3 && !this.#ended) return false;
+    if (bytes[start + 1] !== 0xbb || bytes[start + 2] !== 0xbf) return this.#noRecord();
+    if (cursor.column === 0) cursor.lineStart += 3;
+    cursor.pass(3);
+    return true;
+  }
+
+  /** The fast path: a line that is one record. */
+  #wholeLine(): boolean {
+    const { bytes, start, ahead } = this.#cursor;
+    const lineEnd = bytes.indexOf(newline, start);
+    if (lineEnd === -1 && !this.#ended && ahead < longLine) return false;
+    let to = lineEnd === -1 ? bytes.length : lineEnd;
+    while (isBlank(bytes[to - 1])) to--;
+    // Anything but a closing brace is the first line of several, or broken: the scanner will tell.
+    const complete = (lineEnd !== -1 || this.#ended) && bytes[to - 1] === closeBrace;
+    if (!complete || to - start > this.#limits.maxRecordBytes) return this.#beginValue();
+    const parsed = parseRecord(bytes, start, to, this.#limits.maxDepth);
+    if (isFault(parsed) || Array.isArray(parsed.value['records']) || Array.isArray(parsed.value['value'])) {
+      return this.#beginValue();
+    }
+    this.#record(parsed, to - start);
+    this.#cursor.pass(to - start);
+    return true;
+  }
+
+  #beginValue(): boolean {
+    const { position, line, column } = this.#cursor;
+    const columns = [...this.#frames.map((frame) => frame.column), column];
+    this.#scanner.begin(line, columns, this.#frames.length > 0, this.#frames.length < maxFrames);
+    this.#valueStart = position;
+    this.#tooLong = false;
+    this.#mode = 'value';
+    return true;
+  }
+
+  #scan(): ReturnType<ValueScanner['scan']> {
+    const { bytes, start, position } = this.#cursor;
+    return this.#scanner.scan(bytes, start - (position - this.#valueStart));
+  }
+
+  #value(): boolean {
+    const scanner = this.#scanner;
+    const stop = this.#scan();
+    if (scanner.offset > this.#limits.maxRecordBytes && stop !== 'envelope') this.#tooLong = true;
+    switch (stop) {
+      case 'more':
+        if (this.#ended) return this.#breakOff('record-truncated', 'the input ends inside the record');
+        if (this.#tooLong) this.#forget();
+        return false;
+      case 'sibling':
+        return this.#breakOff('record-not-json', 'not valid JSON: another record begins inside');
+      case 'envelope':
+        return this.#openEnvelope();
+      case 'end':
+      case 'outer-end':
+        return this.#endValue();
+    }
+  }
+
+  #endValue(): boolean {
+    const { bytes, start } = this.#cursor;
+    const length = this.#scanner.offset - (this.#cursor.position - this.#valueStart);
+    const parsed = this.#fault() ?? parseRecord(bytes, start, start + length, this.#limits.maxDepth);
+    if (isFault(parsed)) this.#problem(parsed);
+    else this.#record(parsed, length);
+    return this.#passValue();
+  }
+
+  /** What the scan alone says against a value. */
+  #fault(): ParseFault | undefined {
+    const { maxRecordBytes, maxDepth } = this.#limits;
+    if (this.#tooLong) return { code: 'record-too-long', message: `longer than ${maxRecordBytes} bytes` };
+    if (this.#scanner.deepest > maxDepth) return tooDeep(maxDepth);
+    if (this.#scanner.broken) return { code: 'record-not-json', message: 'not valid JSON' };
+    return undefined;
+  }
+
+  /** Leaves a value that does not end, for the next record that is in sight, or for the end of the input. */
+  #breakOff(code: ParseFault['code'], message: string): boolean {
+    this.#problem(this.#fault() ?? { code, message });
+    if (this.#scanner.sibling) return this.#resumeAt(this.#scanner.sibling);
+    this.#frames.length = 0;
+    return this.#passValue();
+  }
+
+  #resumeAt(sibling: Sibling): boolean {
+    const cursor = this.#cursor;
+    this.#frames.length = Math.min(this.#frames.length, sibling.level);
+    cursor.pass(this.#valueStart + sibling.offset - cursor.position);
+    cursor.line = sibling.line;
+    cursor.lineStart = cursor.position - sibling.column;
+    this.#mode = 'between';
+    return true;
+  }
+
+  #passValue(): boolean {
+    const cursor = this.#cursor;
+    cursor.pass(this.#valueStart + this.#scanner.offset - cursor.position);
+    cursor.line = this.#scanner.line;
+    cursor.lineStart = this.#valueStart + this.#scanner.lineOffset;
+    this.#mode = 'between';
+    return true;
+  }
+
+  /** Lets go of bytes that will not be needed, so that memory stays bounded. */
+  #forget(): void {
+    this.#cursor.pass(this.#cursor.ahead);
+    this.#scanner.sibling = undefined;
+  }
+
+  #openEnvelope(): boolean {
+    const column = this.#valueStart - this.#cursor.lineStart;
+    const around = this.#frames.at(-1);
+    if (around?.kind === 'envelope' && around.column === column) {
+      // One envelope a line, and the one before was cut between two records.
+      this.#problem({ code: 'record-truncated', message: 'the array of records is not closed' });
+      this.#frames.pop();
+    }
+    this.#openFrame('envelope', column);
+    return this.#passValue();
+  }
+
+  #openFrame(kind: Frame['kind'], column: number): void {
+    if (this.#frames.length === 0) this.#count = 0;
+    this.#frames.push({ kind, column });
+  }
+
+  #beginTail(): void {
+    const { position, line, column } = this.#cursor;
+    const columns = this.#frames.map((frame) => frame.column);
+    this.#scanner.beginTail(line, column, columns, this.#frames.length > 1);
+    this.#valueStart = position;
+    this.#mode = 'tail';
+  }
+
+  /** What follows an envelope's records is of no interest, but its end must be found. */
+  #tail(): boolean {
+    const stop = this.#scan();
+    if (stop === 'more') {
+      if (!this.#ended) this.#forget();
+      return this.#ended && this.#passValue();
+    }
+    if (this.#scanner.broken)
+      this.#problem({ code: 'record-not-json', message: 'the envelope is not valid JSON' });
+    if (stop === 'sibling' && this.#scanner.sibling) return this.#resumeAt(this.#scanner.sibling);
+    this.#frames.pop();
+    return this.#passValue();
+  }
+
+  /** Bytes at which no record begins: a scalar, or no JSON at all. */
+  #noRecord(): boolean {
+    const { bytes, start, ahead } = this.#cursor;
+    const to = this.#frames.length > 0 ? tokenEnd(bytes, start) : bytes.indexOf(newline, start);
+    if (to === -1 && !this.#ended && ahead < longLine) return false;
+    const end = to === -1 ? bytes.length : to;
+    const parsed = parseRecord(bytes, start, end, this.#limits.maxDepth);
+    this.#problem(isFault(parsed) ? parsed : { code: 'record-not-json', message: 'not valid JSON' });
+    this.#cursor.pass(end - start);
+    if (to === -1) this.#mode = 'rest-of-line';
+    return true;
+  }
+
+  #restOfLine(): boolean {
+    const { bytes, start, ahead } = this.#cursor;
+    const to = bytes.indexOf(newline, start);
+    this.#cursor.pass(to === -1 ? ahead : to - start);
+    if (to !== -1) this.#mode = 'between';
+    return to !== -1;
+  }
+
+  #record(parsed: ParsedRecord, length: number): void {
+    const { bytes, start, line } = this.#cursor;
+    const index = this.#frames.length > 0 ? this.#count++ : undefined;
+    if (lostBytes(parsed.raw, bytes, start, start + length)) {
+      this.#sink.problem({
+        code: 'record-encoding',
+        message: 'holds bytes that are not UTF-8; they are read as U+FFFD',
+        line,
+        index,
+      });
+    }
+    this.#sink.record({ value: parsed.value, raw: parsed.raw, line, index });
+  }
+
+  #problem(fault: ParseFault): void {
+    const index = this.#frames.length > 0 ? this.#count++ : undefined;
+    this.#sink.problem({ code: fault.code, message: fault.message, line: this.#cursor.line, index });
+  }
+}

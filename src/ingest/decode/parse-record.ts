@@ -1,0 +1,54 @@
+import { isUtf8 } from 'node:buffer';
+import type { DiagnosticCode } from '../../diagnostics/codes.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../event/json.ts';
+import { mayHoldLongInteger, parseKeepingDigits } from './long-integers.ts';
+import { nestsDeeper } from './nesting.ts';
+
+export interface ParsedRecord {
+  readonly value: JsonObject;
+  readonly raw: string;
+}
+
+export interface ParseFault {
+  readonly code: DiagnosticCode;
+  readonly message: string;
+}
+
+/** Reads the bytes of one record. */
+export function parseRecord(
+  bytes: Buffer,
+  from: number,
+  to: number,
+  maxDepth: number,
+): ParsedRecord | ParseFault {
+  const raw = bytes.toString('utf8', from, to);
+  let value: JsonValue;
+  try {
+    value = JSON.parse(raw);
+    if (nestsDeeper(value, maxDepth)) return tooDeep(maxDepth);
+    if (mayHoldLongInteger(bytes, from, to)) value = parseKeepingDigits(raw);
+  } catch (error) {
+    return { code: 'record-not-json', message: `not valid JSON${place(error as Error)}` };
+  }
+  if (!isJsonObject(value)) return { code: 'record-not-object', message: 'valid JSON, but not an object' };
+  return { value, raw };
+}
+
+export function tooDeep(maxDepth: number): ParseFault {
+  return { code: 'record-too-deep', message: `nested deeper than ${maxDepth} levels` };
+}
+
+export function isFault(parsed: ParsedRecord | ParseFault): parsed is ParseFault {
+  return 'code' in parsed;
+}
+
+/** Whether text decoded from these bytes holds U+FFFD that they do not. */
+export function lostBytes(raw: string, bytes: Buffer, from: number, to: number): boolean {
+  return raw.includes('\ufffd') && !isUtf8(bytes.subarray(from, to));
+}
+
+/** The engine's message also quotes the record, which may hold a secret: only the place is taken from it. */
+function place(error: Error): string {
+  const position = /at position (\d+)/.exec(error.message)?.[1];
+  return position === undefined ? '' : ` (at character ${Number(position) + 1})`;
+}

@@ -1,0 +1,36 @@
+import type { DiagnosticCode } from '../../diagnostics/codes.ts';
+import type { JsonObject } from '../../event/json.ts';
+
+/** One record as it stood in its file. */
+export interface DecodedRecord {
+  readonly value: JsonObject;
+  /** The record's exact text; invalid UTF-8 appears as U+FFFD. */
+  readonly raw: string;
+  /** Line on which it begins, from 1. */
+  readonly line: number;
+  /** Running number within its line, array or envelope, from 0; undefined where it stands alone. */
+  readonly index: number | undefined;
+}
+
+/** Something wrong at a place in a file. Never carries text of the record: that may hold secrets. */
+export interface RecordProblem {
+  readonly code: DiagnosticCode;
+  readonly message: string;
+  readonly line: number;
+  readonly index: number | undefined;
+}
+
+/** Takes what a decoder finds, in the order of the file. */
+export interface RecordSink {
+  record(record: DecodedRecord): void;
+  problem(problem: RecordProblem): void;
+}
+
+export interface DecodeLimits {
+  /** Bytes of one record beyond which it is counted instead of read. */
+  readonly maxRecordBytes: number;
+  /** Levels of nesting beyond which a record is counted instead of read. */
+  readonly maxDepth: number;
+}
+
+export const defaultLimits: DecodeLimits = { maxRecordBytes: 16 * 1024 * 1024, maxDepth: 1000 };

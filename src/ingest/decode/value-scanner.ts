@@ -1,0 +1,236 @@
+import {
+  backslash,
+  closeBrace,
+  closeBracket,
+  colon,
+  comma,
+  isBlank,
+  newline,
+  openBrace,
+  openBracket,
+  quote,
+} from './bytes.ts';
+import { EnvelopeWatch, longestEnvelopeKey } from './envelope.ts';
+
+/**
+ * Why a scan stopped. `more`: bytes ran out. `end`: the value ended. `envelope`: the value is an envelope, its array has
+ * just begun. `outer-end`: a bracket closes an array around the value. `sibling`: the value is broken and another begins.
+ */
+export type ScanStop = 'more' | 'end' | 'envelope' | 'outer-end' | 'sibling';
+
+/** Where a line begins with an object that could be the next record, should the value around it prove broken. */
+export interface Sibling {
+  /** Offset from the value's first byte. */
+  readonly offset: number;
+  readonly line: number;
+  readonly column: number;
+  /** Index into the columns given to `begin`. */
+  readonly level: number;
+}
+
+/** Nesting beyond this is counted but not matched kind for kind. */
+const trackedDepth = 4096;
+
+/**
+ * Finds the end of one object or array in bytes that arrive in pieces, by brackets and strings alone. It notices what can
+ * be no JSON (a line break in a string, a bracket that closes another kind, an object where none can stand), because
+ * a truncated line must not swallow its successors.
+ */
+export class ValueScanner {
+  /** Offset of the next byte to look at, from the value's first byte. */
+  offset = 0;
+  line = 1;
+  /** Offset at which the current line begins; negative on the value's first line. */
+  lineOffset = 0;
+  deepest = 0;
+  broken = false;
+  sibling: Sibling | undefined;
+
+  /** Columns at which siblings of this value and of the values around it begin, outermost first. */
+  #columns: readonly number[] = [];
+  #inArray = false;
+  #mayBeEnvelope = false;
+  #depth = 0;
+  readonly #kinds = new Uint8Array(trackedDepth);
+  #inString = false;
+  #escaped = false;
+  #previous = 0;
+  #lineStart = false;
+  #keyFrom = -1;
+  readonly #watch = new EnvelopeWatch();
+
+  /** A value begins. `inArray`: an array of records is around it. */
+  begin(line: number, columns: readonly number[], inArray: boolean, mayBeEnvelope: boolean): void {
+    this.offset = 0;
+    this.line = line;
+    this.lineOffset = -(columns.at(-1) ?? 0);
+    this.deepest = 0;
+    this.broken = false;
+    this.sibling = undefined;
+    this.#columns = columns;
+    this.#inArray = inArray;
+    this.#mayBeEnvelope = mayBeEnvelope;
+    this.#depth = 0;
+    this.#inString = false;
+    this.#escaped = false;
+    this.#previous = 0;
+    this.#lineStart = false;
+    this.#keyFrom = -1;
+    this.#watch.reset();
+  }
+
+  /** The rest of an envelope begins, at `column`, right after its array of records. */
+  beginTail(line: number, column: number, columns: readonly number[], inArray: boolean): void {
+    this.begin(line, columns, inArray, false);
+    this.lineOffset = -column;
+    this.#depth = 1;
+    this.#kinds[0] = openBrace;
+    this.#previous = closeBracket;
+  }
+
+  /** Looks at the bytes from `base + offset` on, `base` being where the value's first byte now is. */
+  scan(bytes: Uint8Array, base: number): ScanStop {
+    const end = bytes.length;
+    let at = base + this.offset;
+    while (at < end) {
+      if (this.#inString) {
+        at = this.#string(bytes, at, end, base);
+        continue;
+      }
+      const byte = bytes[at] as number;
+      if (byte === newline) {
+        this.line++;
+        this.lineOffset = at + 1 - base;
+        this.#lineStart = true;
+      } else if (!isBlank(byte)) {
+        const stop = this.#significant(byte, at - base);
+        if (stop !== 'more') {
+          this.offset = stop === 'end' || stop === 'envelope' ? at + 1 - base : at - base;
+          return stop;
+        }
+        // A comma may precede a record on its line.
+        if (byte !== comma) this.#lineStart = false;
+      }
+      at++;
+    }
+    this.offset = at - base;
+    return 'more';
+  }
+
+  #significant(byte: number, offset: number): ScanStop {
+    switch (byte) {
+      case quote:
+        this.#inString = true;
+        if (
+          this.#depth === 1 &&
+          this.#mayBeEnvelope &&
+          (this.#previous === openBrace || this.#previous === comma)
+        ) {
+          this.#keyFrom = offset + 1;
+        }
+        break;
+      case openBrace:
+      case openBracket: {
+        if (byte === openBrace && this.#lineStart && this.#beginsSibling(offset)) return 'sibling';
+        const stop = this.#open(byte);
+        if (stop !== 'more') return stop;
+        break;
+      }
+      case closeBrace:
+      case closeBracket: {
+        const stop = this.#close(byte);
+        if (stop !== 'more') return stop;
+        break;
+      }
+    }
+    this.#previous = byte;
+    return 'more';
+  }
+
+  #open(byte: number): ScanStop {
+    if (this.#depth > 0 && !this.#valueMayBegin()) this.broken = true;
+    if (this.#depth === 1 && this.#mayBeEnvelope && this.#watch.nested(byte === openBracket))
+      return 'envelope';
+    if (this.#depth < trackedDepth) this.#kinds[this.#depth] = byte;
+    this.#depth++;
+    if (this.#depth > this.deepest) this.deepest = this.#depth;
+    return 'more';
+  }
+
+  #valueMayBegin(): boolean {
+    if (this.#previous === colon || this.#previous === openBracket) return true;
+    return this.#previous === comma && this.#kindAt(this.#depth - 1) !== openBrace;
+  }
+
+  #close(byte: number): ScanStop {
+    const opener = byte === closeBrace ? openBrace : openBracket;
+    const kind = this.#kindAt(this.#depth - 1);
+    if (kind !== undefined && kind !== opener) {
+      this.broken = true;
+      let depth = this.#depth - 1;
+      while (depth > 0 && this.#kindAt(depth - 1) !== opener) depth--;
+      if (depth === 0) return byte === closeBracket && this.#inArray ? 'outer-end' : 'more';
+      this.#depth = depth;
+    }
+    this.#depth--;
+    return this.#depth === 0 ? 'end' : 'more';
+  }
+
+  #kindAt(depth: number): number | undefined {
+    return depth < trackedDepth ? this.#kinds[depth] : undefined;
+  }
+
+  /** An object at the start of a line, as far right as this value or one around it began, may be the next record. */
+  #beginsSibling(offset: number): boolean {
+    if (this.#depth > 0 && !this.#valueMayBegin()) this.broken = true;
+    if (this.sibling === undefined) {
+      const column = offset - this.lineOffset;
+      const level = this.#columns.lastIndexOf(column);
+      if (level === -1) return false;
+      this.sibling = { offset, line: this.line, column, level };
+    }
+    return this.broken;
+  }
+
+  #string(bytes: Uint8Array, from: number, end: number, base: number): number {
+    let at = from;
+    if (this.#escaped) {
+      this.#escaped = false;
+      // An escape cannot reach over a line's end: the string is cut short there.
+      if (bytes[at] !== newline) at++;
+    }
+    for (; at < end; at++) {
+      const byte = bytes[at];
+      if (byte === quote) {
+        this.#inString = false;
+        if (this.#keyFrom !== -1) this.#endKey(bytes, at, base);
+        this.#previous = quote;
+        return at + 1;
+      }
+      if (byte === backslash) {
+        if (at + 1 === end) this.#escaped = true;
+        else if (bytes[at + 1] !== newline) at++;
+      } else if (byte === newline) {
+        this.broken = true;
+        this.#inString = false;
+        this.#keyFrom = -1;
+        return at;
+      }
+    }
+    return at;
+  }
+
+  #endKey(bytes: Uint8Array, to: number, base: number): void {
+    const from = base + this.#keyFrom;
+    this.#keyFrom = -1;
+    if (!this.#watch.possible) {
+      this.#mayBeEnvelope = false;
+      return;
+    }
+    let key = '';
+    if (to - from <= longestEnvelopeKey) {
+      for (let at = from; at < to; at++) key += String.fromCharCode(bytes[at] as number);
+    }
+    this.#watch.key(key || '?');
+  }
+}

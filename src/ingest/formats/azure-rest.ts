@@ -1,0 +1,38 @@
+import { firstText } from '../../event/fields.ts';
+import { isJsonObject, type JsonObject } from '../../event/json.ts';
+import { activityLogDocument } from './azure/activity-log-document.ts';
+import { parseAzureTime } from './azure/azure-time.ts';
+import { activityLogStream } from './azure/data-stream.ts';
+import { eventDataIdOf, restToDiagnosticSettings } from './azure/rest-to-diagnostic-settings.ts';
+import { timeOfEventId } from './azure/ticks.ts';
+import type { Format } from './format.ts';
+
+/** Activity Log records of Azure's REST interface and of `az monitor activity-log list`. */
+export const azureRest: Format = {
+  name: 'azure-rest',
+  title: 'Azure Activity Log from REST or `az monitor activity-log list`',
+  plane: 'cloud',
+  recognise(record) {
+    const operation = record['operationName'];
+    return isJsonObject(operation) && typeof operation['value'] === 'string' && isEvent(record);
+  },
+  normalise(record) {
+    const time = parseAzureTime(record['eventTimestamp']) ?? timeOfEventId(firstText(record['id']) ?? '');
+    if (!time)
+      return { kind: 'rejected', code: 'record-no-time', message: 'eventTimestamp is missing or no date' };
+    const ingested = parseAzureTime(record['submissionTimestamp']);
+    return {
+      kind: 'event',
+      id: eventDataIdOf(record),
+      time,
+      ingested,
+      dataStream: activityLogStream,
+      doc: activityLogDocument(restToDiagnosticSettings(record), time, ingested),
+    };
+  },
+};
+
+/** Listings of operations (`az provider operation list`) look alike but are no events. */
+function isEvent(record: JsonObject): boolean {
+  return record['eventTimestamp'] !== undefined || eventDataIdOf(record) !== undefined;
+}

@@ -1,0 +1,30 @@
+import { isJsonObject, type JsonObject } from '../../../event/json.ts';
+
+/** An Elastic document with what Elasticsearch keeps beside it. */
+export interface ElasticHit {
+  readonly doc: JsonObject;
+  /** `_id`; undefined where the document stands alone. */
+  readonly id: string | undefined;
+  /** `_index`, as stored: a data stream's backing index. */
+  readonly index: string | undefined;
+}
+
+/**
+ * The document of a record: the record itself, or the `_source` of a search hit or an index dump. Undefined where it is no
+ * Elastic document, which has a `@timestamp`.
+ */
+export function elasticDoc(record: JsonObject): JsonObject | undefined {
+  if (record['@timestamp'] !== undefined) return record;
+  const source = record['_source'];
+  return isJsonObject(source) && source['@timestamp'] !== undefined ? source : undefined;
+}
+
+export function elasticHit(record: JsonObject): ElasticHit {
+  const id = record['_id'];
+  const index = record['_index'];
+  return {
+    doc: elasticDoc(record) ?? record,
+    id: typeof id === 'string' && id !== '' ? id : undefined,
+    index: typeof index === 'string' && index !== '' ? index : undefined,
+  };
+}

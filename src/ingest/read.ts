@@ -1,0 +1,131 @@
+import type { DiagnosticCode } from '../diagnostics/codes.ts';
+import type { Location } from '../diagnostics/diagnostic.ts';
+import type { Event } from '../event/event.ts';
+import { stableId } from '../event/id.ts';
+import type { JsonObject } from '../event/json.ts';
+import { decodeChunks } from './decode/decode-chunks.ts';
+import { type DecodedRecord, defaultLimits } from './decode/record.ts';
+import type { Format, Rejected } from './formats/format.ts';
+import { findFormat } from './formats/registry.ts';
+import { type FileSummary, type IngestReport, severityOf } from './report.ts';
+import type { Input } from './sources/input.ts';
+
+export interface ReadOptions {
+  /** Bytes of one record beyond which it is counted instead of read. */
+  readonly maxRecordBytes?: number;
+  readonly maxDepth?: number;
+  /** Events handed out together; the last batch may be smaller. */
+  readonly batchSize?: number;
+}
+
+/**
+ * The events of the inputs, in the order of inputs and records, in batches that are worked off without waiting. What cannot
+ * be read is counted in the report with its reason and place. Reading the same inputs again yields equal events again.
+ */
+export async function* readEvents(
+  inputs: readonly Input[],
+  report: IngestReport,
+  options: ReadOptions = {},
+): AsyncGenerator<readonly Event[]> {
+  const batchSize = options.batchSize ?? 512;
+  let batch: Event[] = [];
+  for (const input of inputs) {
+    for await (const events of readInput(input, report, options)) {
+      for (const event of events) {
+        batch.push(event);
+        if (batch.length < batchSize) continue;
+        yield batch;
+        batch = [];
+      }
+    }
+  }
+  if (batch.length > 0) yield batch;
+}
+
+async function* readInput(input: Input, report: IngestReport, options: ReadOptions): AsyncGenerator<Event[]> {
+  const file = report.beginFile(input.name);
+  const limits = {
+    maxRecordBytes: options.maxRecordBytes ?? defaultLimits.maxRecordBytes,
+    maxDepth: options.maxDepth ?? defaultLimits.maxDepth,
+  };
+  let format: Format | undefined;
+  let faults = 0;
+  const addFault = (code: DiagnosticCode, message: string, location: Location): void => {
+    faults++;
+    const fault = { code, severity: severityOf(code), message, location };
+    if (code.startsWith('record-')) report.addRecordFault(file, fault);
+    else report.addFault(fault);
+  };
+  const chunks = readable(input, file, (message) =>
+    addFault('source-unreadable', message, { file: input.name }),
+  );
+  const decoded = decodeChunks(chunks, limits, ({ code, message, line, index }) =>
+    addFault(code, message, place(input.name, line, index)),
+  );
+  for await (const records of decoded) {
+    const events: Event[] = [];
+    for (const record of records) {
+      const found = findFormat(record.value, format);
+      const made = found ? toEvent(record, found, input.name) : unknownFormat(record.value);
+      if ('code' in made) {
+        addFault(made.code, made.message, place(input.name, record.line, record.index));
+      } else {
+        report.addEvent(file, made);
+        events.push(made);
+        format = found;
+      }
+    }
+    yield events;
+  }
+  if (file.events === 0 && faults === 0) {
+    addFault('source-empty', 'the file holds no record', { file: input.name });
+  }
+}
+
+/** The input's bytes until they end or cannot be read. */
+async function* readable(
+  input: Input,
+  file: FileSummary,
+  onFault: (message: string) => void,
+): AsyncGenerator<Buffer> {
+  try {
+    for await (const chunk of input.open()) {
+      file.bytes += chunk.length;
+      yield chunk;
+    }
+  } catch (error) {
+    onFault((error as Error).message);
+  }
+}
+
+function toEvent(record: DecodedRecord, format: Format, file: string): Event | Rejected {
+  const made = format.normalise(record.value);
+  if (made.kind === 'rejected') return made;
+  const { raw, line, index } = record;
+  return {
+    id: made.id ?? stableId(raw),
+    time: made.time,
+    ingested: made.ingested,
+    dataStream: made.dataStream,
+    format: format.name,
+    source: index === undefined ? { file, line } : { file, line, index },
+    doc: made.doc,
+    original: raw,
+  };
+}
+
+/** Names its first fields, so that the reader can tell what it is. */
+function unknownFormat(record: JsonObject): Rejected {
+  const names = Object.keys(record).slice(0, 6);
+  const shown = names.map((name) => name.replace(/[^ -~]/g, '?').slice(0, 40)).join(', ');
+  return {
+    kind: 'rejected',
+    code: 'record-unknown-format',
+    message: `no format is known that begins with these fields: ${shown || '(none)'}`,
+  };
+}
+
+function place(file: string, line: number | undefined, index: number | undefined): Location {
+  if (line === undefined) return { file };
+  return index === undefined ? { file, line } : { file, line, index };
+}
