@@ -9,7 +9,8 @@ import { processChange } from './guest/process-start.ts';
 import { RunCollector } from './guest/run-collector.ts';
 import { HostDirectory } from './hosts/host-directory.ts';
 import { resolveIdentities } from './hosts/resolve-identities.ts';
-import type { HostIdentity } from './model/host.ts';
+import { resolveScaleSets } from './hosts/resolve-scale-sets.ts';
+import type { HostIdentity, ScaleSetMembership } from './model/host.ts';
 import type { ControlRecord } from './model/operation.ts';
 import type { AttributionResult } from './model/result.ts';
 import { decide } from './verdicts/decide.ts';
@@ -55,12 +56,14 @@ export class Attributor {
   finish(): AttributionResult {
     const hosts = this.#hosts.hosts();
     const identities = resolveIdentities(hosts, this.#machines.machines(hosts));
+    const memberships = resolveScaleSets(hosts, this.#machines.scaleSets(), identities);
     const coverage = this.#coverage.close((key) => this.#hosts.hostIdOf(key));
     const executions = [...this.#runs.traces()].flatMap(([hostId, trace]) => buildExecutions(hostId, trace));
     const context = {
       hosts: new Map(hosts.map((host) => [host.id, host])),
       identities,
-      hostsOfTarget: hostsOfTarget(identities),
+      memberships,
+      hostsOfTarget: hostsOfTarget(identities, memberships),
       coverage,
     };
     const ordered = executions.sort((a, b) => compareText(a.id, b.id));
@@ -88,10 +91,14 @@ export class Attributor {
   }
 }
 
-function hostsOfTarget(identities: ReadonlyMap<string, HostIdentity>): Map<string, string[]> {
+function hostsOfTarget(
+  identities: ReadonlyMap<string, HostIdentity>,
+  memberships: ReadonlyMap<string, ScaleSetMembership>,
+): Map<string, string[]> {
   const map = new Map<string, string[]>();
-  for (const { hostId, targetKeys } of identities.values()) {
-    for (const key of targetKeys) map.set(key, [...(map.get(key) ?? []), hostId].sort(compareText));
-  }
+  const add = (key: string, hostId: string) =>
+    map.set(key, [...(map.get(key) ?? []), hostId].sort(compareText));
+  for (const { hostId, targetKeys } of identities.values()) for (const key of targetKeys) add(key, hostId);
+  for (const { hostId, scaleSetKey } of memberships.values()) add(scaleSetKey, hostId);
   return map;
 }

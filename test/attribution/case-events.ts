@@ -5,10 +5,10 @@ import type { JsonObject } from '../../src/event/json.ts';
 import { parseInstant } from '../../src/event/parse-instant.ts';
 
 const day = '2026-03-02';
-const subscription = '11111111-2222-3333-4444-555555555555';
+export const subscription = '11111111-2222-3333-4444-555555555555';
 
 /** `10:00:05`, `10:00:05.250`, or a whole date for other days. */
-function time(text: string): string {
+export function timeOf(text: string): string {
   return text.includes('T') ? text : `${day}T${text}Z`;
 }
 
@@ -48,7 +48,7 @@ export function cloudEvent(note: CloudNote): Event {
     : { appid: by, 'http://schemas_microsoft_com/identity/claims/objectidentifier': by };
   return eventOf(
     {
-      '@timestamp': time(note.t),
+      '@timestamp': timeOf(note.t),
       event: { action: operation, dataset: 'azure.activitylogs' },
       source: { ip: note.ip ?? '203.0.113.7' },
       azure: {
@@ -97,7 +97,7 @@ export function guestEvent(note: GuestNote): Event {
   const base = (path: string | undefined) => path?.split(/[\\/]/).at(-1);
   return eventOf(
     {
-      '@timestamp': time(note.t),
+      '@timestamp': timeOf(note.t),
       event: {
         category: ['process'],
         type: [note.end ? 'end' : 'start'],

@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { attribute } from '../../src/attribution/attribute.ts';
 import type { Attribution } from '../../src/attribution/model/attribution.ts';
 import type { Event } from '../../src/event/event.ts';
+import { type ChannelNote, channelEvent } from './case-channels.ts';
 import {
   type CloudNote,
   cloudEvent,
@@ -17,6 +18,7 @@ import {
 interface Case {
   readonly name: string;
   readonly cloud?: readonly CloudNote[];
+  readonly channels?: readonly ChannelNote[];
   readonly runs?: readonly RunNote[];
   readonly processes?: readonly GuestNote[];
   /** Ordinary activity that proves coverage: `[first, last]` times of the day for the cloud and for each host. */
@@ -42,7 +44,7 @@ for (const file of readdirSync(folder).sort()) {
   }
 }
 
-function eventsOf({ cloud = [], runs = [], processes = [], quiet }: Case): Event[] {
+function eventsOf({ cloud = [], channels = [], runs = [], processes = [], quiet }: Case): Event[] {
   const noise = (quiet?.cloud ?? []).map((t, at) =>
     cloudEvent({ t, phase: 'Start', vm: 'OTHER', id: `noise${at}` }),
   );
@@ -54,6 +56,7 @@ function eventsOf({ cloud = [], runs = [], processes = [], quiet }: Case): Event
     ...noise.map(asOther),
     ...idle,
     ...cloud.map(cloudEvent),
+    ...channels.map(channelEvent),
     ...runs.flatMap(runEvents),
     ...processes.map(guestEvent),
   ];
@@ -112,6 +115,8 @@ function brief(attribution: Attribution): Record<string, unknown> {
   return {
     verdict: attribution.verdict,
     reason: attribution.reason,
+    channel: operation?.channel,
+    target: operation?.target.name,
     tier: attribution.tier,
     identity: attribution.identity,
     confidence: attribution.confidence,

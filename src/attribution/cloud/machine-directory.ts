@@ -9,7 +9,7 @@ import { resourceIdOf } from './control-record.ts';
 import { normaliseId } from './principal.ts';
 import { parseTarget } from './target.ts';
 
-const machineKinds: readonly Target['kind'][] = ['vm', 'scale-set-instance', 'arc-machine'];
+const machineKinds: readonly Target['kind'][] = ['vm', 'scale-set-instance', 'scale-set', 'arc-machine'];
 
 /** Every machine that the Activity Log names, whatever was done to it: uniqueness of names is judged over all of them. */
 export class MachineDirectory {
@@ -33,8 +33,16 @@ export class MachineDirectory {
       if (resourceId !== undefined && vmId !== undefined) this.#machines.get(resourceId)?.vmIds.add(vmId);
     }
     return [...this.#machines.values()]
+      .filter(({ target }) => target.kind !== 'scale-set')
       .map(({ target, vmIds }) => ({ target, vmIds: [...vmIds].sort(compareText) }))
       .sort((a, b) => compareText(a.target.key, b.target.key));
+  }
+
+  /** Scale sets that a request addressed as a whole, canonical order. */
+  scaleSets(): Target[] {
+    return [...this.#machines.values()]
+      .flatMap(({ target }) => (target.kind === 'scale-set' ? [target] : []))
+      .sort((a, b) => compareText(a.key, b.key));
   }
 }
 

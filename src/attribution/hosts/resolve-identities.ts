@@ -3,6 +3,7 @@ import { compareText } from '../../event/order.ts';
 import type { HostIdentity, IdentityGrade } from '../model/host.ts';
 import type { Target } from '../model/operation.ts';
 import type { KnownHost } from './host-directory.ts';
+import { isInstanceName } from './scale-set-names.ts';
 import { shortName } from './short-name.ts';
 
 /** A machine that the cloud's log names, with the vmIds that it had: more than one where it was rebuilt. */
@@ -37,6 +38,7 @@ const rules: readonly Rule[] = [
       ),
   },
   { grade: 'host-name', ties: (host, { target }) => shortNames(host).includes(target.name.toLowerCase()) },
+  { grade: 'scale-set-name', ties: (host, { target }) => isInstanceName(shortNames(host), target) },
   {
     grade: 'name-prefix',
     ties: (host, { target }) =>
@@ -86,7 +88,7 @@ export function resolveIdentities(
   return identities;
 }
 
-function shortNames(host: KnownHost): string[] {
+export function shortNames(host: KnownHost): string[] {
   return host.names.map(shortName);
 }
 

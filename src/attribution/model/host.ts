@@ -33,3 +33,10 @@ export interface HostIdentity {
   readonly targetKeys: readonly string[];
   readonly settled: boolean;
 }
+
+/** Which scale set a host is an instance of, for requests that address the whole of it. */
+export interface ScaleSetMembership {
+  readonly hostId: string;
+  readonly grade: IdentityGrade;
+  readonly scaleSetKey: string;
+}

@@ -21,12 +21,13 @@ export function operationWindows(operations: readonly Operation[]): ReadonlyMap<
 }
 
 function windowsOf(operation: Operation, next: number | undefined): OperationWindows {
-  const { start, end, outcome, channel } = operation;
+  const { start, end, outcome, channel, target } = operation;
   const from = (start?.ms ?? (end?.ms ?? operation.firstSeen.ms) - runLimitMs) - toleranceMs;
   const strict = { from, to: (end?.ms ?? openEnd(operation, next)) + toleranceMs };
   if (end === undefined) return { strict, late: undefined };
   const untilNext = next ?? Number.POSITIVE_INFINITY;
   if (outcome === 'failure') return { strict, late: { from, to: untilNext + toleranceMs } };
+  if (target.kind === 'scale-set') return { strict, late: { from, to: untilNext + toleranceMs } };
   if (channel !== 'run-command-managed') return { strict, late: undefined };
   return { strict, late: { from, to: Math.min(untilNext, end.ms + runLimitMs) + toleranceMs } };
 }

@@ -1,12 +1,13 @@
 import { type ClosedCoverage, reach } from '../coverage/coverage-map.ts';
 import type { State } from '../model/attribution.ts';
-import type { Host, HostIdentity } from '../model/host.ts';
+import type { Host, HostIdentity, ScaleSetMembership } from '../model/host.ts';
 
 /** What verdicts are judged against: who the hosts are, and what was recorded when. */
 export interface Context {
   readonly hosts: ReadonlyMap<string, Host>;
   readonly identities: ReadonlyMap<string, HostIdentity>;
-  /** Hosts that a machine is, or may be, by the machine's key. */
+  readonly memberships: ReadonlyMap<string, ScaleSetMembership>;
+  /** Hosts that a machine is, or may be, and the known hosts of a scale set, by its key. */
   readonly hostsOfTarget: ReadonlyMap<string, readonly string[]>;
   readonly coverage: ClosedCoverage;
 }

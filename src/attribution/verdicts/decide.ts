@@ -5,6 +5,7 @@ import type { Execution } from '../model/execution.ts';
 import type { Operation } from '../model/operation.ts';
 import { Feasibility } from '../pairing/feasible.ts';
 import { pair } from '../pairing/pair.ts';
+import { pairModels } from '../pairing/pair-models.ts';
 import type { Context } from './context.ts';
 import { executionAttribution } from './execution-attribution.ts';
 import { operationAttribution } from './operation-attribution.ts';
@@ -19,7 +20,8 @@ export function decide(
   context: Context,
 ): Attribution[] {
   const feasibility = new Feasibility(operations, context.identities);
-  const pairings = pair(executions, operations, feasibility);
+  const direct = pair(executions, operations, feasibility);
+  const pairings = pairModels(direct, operations, context.memberships);
   const spoken = new Set(
     pairings.flatMap(({ operation, candidates }) => [operation, ...candidates].map((each) => each?.id)),
   );

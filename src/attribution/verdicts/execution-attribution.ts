@@ -1,11 +1,13 @@
 import { parseAzureResourceId } from '../../event/azure-resource-id.ts';
 import { stableId } from '../../event/id.ts';
-import type { Attribution, Candidate, Evidence, Verdict } from '../model/attribution.ts';
+import { extensionKind } from '../cloud/extension-kinds.ts';
+import type { Attribution, Candidate, Confidence, Evidence, Reason, Verdict } from '../model/attribution.ts';
 import type { Execution } from '../model/execution.ts';
+import type { HostIdentity } from '../model/host.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Feasibility } from '../pairing/feasible.ts';
 import type { Pairing } from '../pairing/pair.ts';
-import { attributedConfidence, unrequestedConfidence } from './confidence.ts';
+import { atMost, attributedConfidence, unrequestedConfidence } from './confidence.ts';
 import { type Context, stateOf } from './context.ts';
 import * as say from './evidence.ts';
 import { requestWindow, unrequestedReason } from './unrequested.ts';
@@ -17,13 +19,12 @@ export function executionAttribution(
   context: Context,
 ): Attribution {
   const { execution, operation, tier, candidates, late } = pairing;
-  const identity = context.identities.get(execution.hostId);
+  const identity = identityFor(pairing, context);
   const host = context.hosts.get(execution.hostId);
   const subscriptions = subscriptionsOf(execution, context);
   const verdict: Verdict = tier ? 'attributed' : candidates.length > 0 ? 'ambiguous' : 'unrequested';
   const missing =
     verdict === 'unrequested' ? unrequestedReason(execution, subscriptions, context.coverage) : undefined;
-  const settled = identity?.settled === true;
   const evidence: Evidence[] = [say.executionEvidence(execution)];
   if (operation)
     evidence.push(say.operationEvidence(operation), say.delayEvidence(operation, execution, late));
@@ -40,11 +41,7 @@ export function executionAttribution(
     reason: missing?.reason,
     tier,
     identity: identity?.grade,
-    confidence: tier
-      ? attributedConfidence(tier, identity?.grade, settled, execution.anchor, late)
-      : missing
-        ? unrequestedConfidence(missing.reason, execution.anchor, identity?.grade, settled)
-        : 'low',
+    confidence: confidenceOf(pairing, identity, missing?.reason),
     state: stateOf(context, subscriptions, [execution.hostId], deadline),
     operation,
     execution,
@@ -54,6 +51,36 @@ export function executionAttribution(
     coverage: { cloud: missing?.cloud, guest: undefined },
     evidence,
   };
+}
+
+function confidenceOf(
+  pairing: Pairing,
+  identity: HostIdentity | undefined,
+  missing: Reason | undefined,
+): Confidence {
+  const { execution, operation, tier, candidates, late } = pairing;
+  const settled = identity?.settled === true;
+  if (missing) return unrequestedConfidence(missing, execution.anchor, identity?.grade, settled);
+  if (!tier) return 'low';
+  const base = attributedConfidence(tier, identity?.grade, settled, execution.anchor, late);
+  const byNameOnly = [operation, ...candidates].some(
+    (each) => each?.channel === 'extension' && extensionKind(each.name) !== 'script',
+  );
+  return byNameOnly ? atMost(base, 'medium') : base;
+}
+
+/** How the run's host is tied to what was addressed: its own machine, or the scale set that it belongs to. */
+function identityFor(
+  { execution, operation, candidates }: Pairing,
+  context: Context,
+): HostIdentity | undefined {
+  const membership = context.memberships.get(execution.hostId);
+  const addressed = operation ?? candidates[0];
+  if (membership && addressed?.target.kind === 'scale-set') {
+    const { hostId, grade, scaleSetKey } = membership;
+    return { hostId, grade, targetKeys: [scaleSetKey], settled: true };
+  }
+  return context.identities.get(execution.hostId);
 }
 
 function candidateOf(operation: Operation, execution: Execution, grade: Candidate['identity']): Candidate {

@@ -1,4 +1,6 @@
 import { stableId } from '../../event/id.ts';
+import { claimsRun } from '../cloud/channels.ts';
+import { extensionKind } from '../cloud/extension-kinds.ts';
 import type { Attribution } from '../model/attribution.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Feasibility } from '../pairing/feasible.ts';
@@ -13,6 +15,7 @@ export function operationAttribution(
   feasibility: Feasibility,
   context: Context,
 ): Attribution {
+  if (!expectsRun(operation)) return notApplicable(operation);
   const hostIds = context.hostsOfTarget.get(operation.target.key) ?? [];
   const window = feasibility.windows.get(operation.id)?.strict;
   const { reason, guest } = unobservedReason(operation, window, hostIds, context.coverage);
@@ -39,5 +42,30 @@ export function operationAttribution(
     host,
     coverage: { cloud: undefined, guest },
     evidence,
+  };
+}
+
+/** Whether the absence of a run means something: only for channels and extensions that are known to run a script. */
+function expectsRun({ channel, name }: Operation): boolean {
+  return claimsRun(channel) && (channel !== 'extension' || extensionKind(name) === 'script');
+}
+
+/** A request that makes no claim about the guest: shown, and nothing concluded from it. */
+function notApplicable(operation: Operation): Attribution {
+  return {
+    id: stableId('attribution', 'operation', operation.id),
+    verdict: 'not-applicable',
+    reason: undefined,
+    tier: undefined,
+    identity: undefined,
+    confidence: 'high',
+    state: 'final',
+    operation,
+    execution: undefined,
+    principal: operation.principal,
+    candidates: [],
+    host: undefined,
+    coverage: { cloud: undefined, guest: undefined },
+    evidence: [say.operationEvidence(operation)],
   };
 }
