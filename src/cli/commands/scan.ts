@@ -1,0 +1,27 @@
+import type { Command } from 'commander';
+import type { ExitCode } from '../../diagnostics/exit-codes.ts';
+import type { Io } from '../io.ts';
+import { runScan } from '../run-scan.ts';
+import { addOutputOptions, type ScanOptions } from '../scan-options.ts';
+
+const examples = `Examples:
+  throughline scan ./export                        a folder of logs, as a table
+  throughline scan activity.json.gz guest.ndjson   the two halves, file by file
+  az monitor activity-log list | throughline scan - guest.ndjson
+  throughline scan ./export --format ndjson > runs.ndjson
+  throughline scan ./export --fail-on unrequested,ambiguous
+`;
+
+export function addScan(program: Command, io: Io, done: (code: ExitCode) => void): void {
+  const command = program
+    .command('scan')
+    .summary('show who ran what in which VM, from logs')
+    .description(
+      'Reads Azure Activity Log records and guest telemetry of any known shape, and shows for every Run Command who asked, from where, what ran and how sure that is.',
+    )
+    .argument('[path...]', 'files, folders or patterns; - is standard input')
+    .option('--max-record-size <size>', 'count a record that is longer instead of reading it (default: 16M)')
+    .addHelpText('before', examples)
+    .action(async (paths: string[], options: ScanOptions) => done(await runScan(paths, options, io)));
+  addOutputOptions(command);
+}

@@ -1,0 +1,33 @@
+import { Command } from 'commander';
+import type { ExitCode } from '../diagnostics/exit-codes.ts';
+import { addDemo } from './commands/demo.ts';
+import { addScan } from './commands/scan.ts';
+import type { Io } from './io.ts';
+import { packageVersion } from './package-root.ts';
+
+const examples = `Examples:
+  throughline demo                     the bundled sample incident
+  throughline scan ./export            logs in a folder: Activity Log and guest telemetry
+  throughline scan ./export --verbose  with evidence and process trees
+`;
+
+/** Takes what commander prints of its own accord: help, version, and its opinion of a wrong argument. */
+export interface HelpSink {
+  readonly out: (text: string) => void;
+  readonly err: (text: string) => void;
+}
+
+/** All commands. A new one gets a file in `commands/` and a line here. */
+export function buildProgram(io: Io, help: HelpSink, done: (code: ExitCode) => void): Command {
+  const program = new Command('throughline')
+    .description('Who ran what inside which virtual machine, through the cloud.')
+    .version(packageVersion(), '-V, --version', 'show the version')
+    .helpOption('-h, --help', 'show help')
+    .helpCommand('help [command]', 'show help of a command')
+    .addHelpText('before', examples)
+    .configureOutput({ writeOut: help.out, writeErr: help.err, outputError: () => {} })
+    .exitOverride();
+  addScan(program, io, done);
+  addDemo(program, io, done);
+  return program;
+}

@@ -1,0 +1,79 @@
+import { ExitCode } from '../diagnostics/exit-codes.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import { openInputs } from '../ingest/sources/open-inputs.ts';
+import type { OutputFormat, RenderOptions } from '../output/output-format.ts';
+import { findOutputFormat } from '../output/output-formats.ts';
+import type { ScanReport } from '../output/scan-report.ts';
+import { summaryLines, troubleLines } from '../output/summary.ts';
+import { hasFinding, parseFailOn } from './fail-on.ts';
+import type { Io } from './io.ts';
+import { nothingRead } from './nothing-read.ts';
+import { writeOutFile } from './out-file.ts';
+import { parseSize } from './parse-size.ts';
+import { scanInputs } from './scan-inputs.ts';
+import type { ScanOptions } from './scan-options.ts';
+import { Sink } from './sink.ts';
+import { terminalWidth, wantsColor } from './terminal.ts';
+
+/**
+ * Reads, attributes, shows. Paths start at `folder`, which is where the user stands unless the caller knows better. Options
+ * are checked before anything is read: a scan of an hour must not end in a typing error.
+ */
+export async function runScan(
+  paths: readonly string[],
+  options: ScanOptions,
+  io: Io,
+  folder: string = io.cwd,
+): Promise<ExitCode> {
+  if (paths.length === 0) {
+    throw new UserError('nothing to scan', 'Give files, folders or patterns, or - for standard input.');
+  }
+  const failOn = options.failOn === undefined ? undefined : parseFailOn(options.failOn);
+  const format = chooseFormat(options, io);
+  const limits =
+    options.maxRecordSize === undefined
+      ? {}
+      : { maxRecordBytes: parseSize('--max-record-size', options.maxRecordSize) };
+  const inputs = await openInputs(paths, { cwd: folder, stdin: io.stdin });
+  let report: ScanReport;
+  try {
+    report = await scanInputs(inputs, limits);
+  } finally {
+    await inputs.dispose();
+  }
+  if (report.input.formats.length === 0) throw nothingRead(paths, report.input);
+  await show(report, format, options, io);
+  return failOn && hasFinding(report.result.attributions, failOn) ? ExitCode.findings : ExitCode.done;
+}
+
+async function show(report: ScanReport, format: OutputFormat, options: ScanOptions, io: Io): Promise<void> {
+  const { stdout, stderr, env } = io;
+  const file = options.out === '-' ? undefined : options.out;
+  const target: RenderOptions = {
+    width: terminalWidth(stdout, env),
+    color: file === undefined && wantsColor(stdout, env, options.color),
+    verbose: options.verbose ?? false,
+    summary: !options.quiet,
+  };
+  const pieces = format.render(report, target);
+  if (file === undefined) await new Sink(stdout, 'standard output').write(pieces);
+  else await writeOutFile(file, io.cwd, pieces);
+  const isSummaryShown = format.isForPeople && file === undefined;
+  if (options.quiet || isSummaryShown) return;
+  const aside = {
+    ...target,
+    width: terminalWidth(stderr, env),
+    color: wantsColor(stderr, env, options.color),
+  };
+  const isWatched = stderr.isTTY === true || target.verbose;
+  await new Sink(stderr).write(isWatched ? summaryLines(report, aside) : troubleLines(report));
+}
+
+/** A table where a person looks, data where a program or a file takes it. */
+function chooseFormat(options: ScanOptions, io: Io): OutputFormat {
+  const isLookedAt = io.stdout.isTTY === true && (options.out === undefined || options.out === '-');
+  const name = options.format ?? (isLookedAt ? 'table' : 'ndjson');
+  const format = findOutputFormat(name);
+  if (!format) throw new UserError(`there is no format ${name}`, 'See throughline scan --help.');
+  return format;
+}

@@ -1,0 +1,13 @@
+import { attributionDocument } from '../attribution/document/attribution-document.ts';
+import type { OutputFormat } from './output-format.ts';
+
+/** One ECS document a line, in canonical order, and nothing else. */
+export const ndjson: OutputFormat = {
+  name: 'ndjson',
+  title: 'one ECS document a line',
+  isForPeople: false,
+  *render({ result }) {
+    for (const attribution of result.attributions)
+      yield `${JSON.stringify(attributionDocument(attribution))}\n`;
+  },
+};

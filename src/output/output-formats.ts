@@ -1,0 +1,11 @@
+import { json } from './json.ts';
+import { ndjson } from './ndjson.ts';
+import type { OutputFormat } from './output-format.ts';
+import { table } from './table.ts';
+
+/** Every output format, in the order in which the help lists them. */
+export const outputFormats: readonly OutputFormat[] = [table, json, ndjson];
+
+export function findOutputFormat(name: string): OutputFormat | undefined {
+  return outputFormats.find((format) => format.name === name);
+}

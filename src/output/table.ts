@@ -1,0 +1,27 @@
+import type { OutputFormat } from './output-format.ts';
+import { summaryText } from './summary/summary-text.ts';
+import { blockList } from './table/block-list.ts';
+import { wideTable } from './table/wide-table.ts';
+import { colourStyle, plainStyle } from './text/style.ts';
+import { provisionalNote } from './words/verdict-words.ts';
+
+/** From here on a run fits into one line without cutting what matters. */
+const wideFrom = 140;
+
+/** For people: a line a run on wide terminals, three on narrow ones, then the summary. */
+export const table: OutputFormat = {
+  name: 'table',
+  title: 'for people: runs, then a summary',
+  isForPeople: true,
+  *render(report, options) {
+    const style = options.color ? colourStyle : plainStyle;
+    const { attributions } = report.result;
+    if (attributions.length > 0) {
+      const layout = options.width >= wideFrom ? wideTable : blockList;
+      for (const text of layout(attributions, options, style)) yield `${text}\n`;
+      if (attributions.some(({ state }) => state === 'provisional')) yield `\n${provisionalNote}\n`;
+      if (options.summary) yield '\n';
+    }
+    if (options.summary) for (const text of summaryText(report, options, style)) yield `${text}\n`;
+  },
+};

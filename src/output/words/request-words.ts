@@ -1,0 +1,78 @@
+import { settledRequest } from '../../attribution/document/settled-request.ts';
+import type { Attribution } from '../../attribution/model/attribution.ts';
+import type { CallerAddress, Principal, PrincipalType, Target } from '../../attribution/model/operation.ts';
+import { joinSafe, line, type SafeText } from '../text/safe-text.ts';
+import { type ChannelName, channelWords, handlerWords } from './channel-words.ts';
+
+/** Several of these are alternatives: any of them may be the one. */
+export type Alternatives = readonly SafeText[];
+
+const typeWords: Readonly<Record<PrincipalType, string>> = {
+  User: 'user',
+  ServicePrincipal: 'service principal',
+  ManagedIdentity: 'managed identity',
+  Group: 'group',
+  Unknown: 'principal',
+};
+
+/** Who asked; of an ambiguous run, everyone who may have. Empty where nobody is on record. */
+export function principals({ principal, candidates }: Attribution): readonly Principal[] {
+  if (principal) return [principal];
+  const byName = new Map<string, Principal>();
+  for (const { operation } of candidates) byName.set(principalName(operation.principal), operation.principal);
+  return [...byName.values()];
+}
+
+/** The name alone, or the bare id. */
+export function principalName({ name, id, appId }: Principal): SafeText {
+  return line`${name ?? id ?? appId ?? 'not named'}`;
+}
+
+/** An id alone does not say what it is the id of. */
+export function principalWords(principal: Principal): SafeText {
+  const { name, id, appId, type } = principal;
+  const what =
+    name !== undefined
+      ? ''
+      : id !== undefined
+        ? `${typeWords[type]} `
+        : appId !== undefined
+          ? 'application '
+          : '';
+  return line`${what}${principalName(principal)}`;
+}
+
+/** The address of the caller; of an ambiguous run, of everyone who may have asked. */
+export function addresses(attribution: Attribution): Alternatives {
+  const { caller } = settledRequest(attribution);
+  const open = attribution.candidates.map(({ operation }) => operation.caller.ip);
+  const all = caller.ip === undefined ? open : [caller.ip];
+  return [...new Set(all.flatMap((ip) => (ip === undefined ? [] : line`${ip}`)))];
+}
+
+/** Whose network and country, as far as the records say; empty where they do not. */
+export function networkWords({ asNumber, asOrganization, country }: CallerAddress): SafeText {
+  const parts: SafeText[] = [];
+  if (asNumber !== undefined) parts.push(line`AS${asNumber}`);
+  if (asOrganization !== undefined) parts.push(line`${asOrganization}`);
+  if (country !== undefined) parts.push(line`${country}`);
+  return joinSafe(parts, ', ');
+}
+
+/** The machine by the cloud's name, else by its own. */
+export function machineName(attribution: Attribution): SafeText | undefined {
+  const { target } = settledRequest(attribution);
+  if (target) return targetName(target);
+  return attribution.host && line`${attribution.host.displayName}`;
+}
+
+export function targetName({ name, scaleSet, instance }: Target): SafeText {
+  return scaleSet !== undefined && instance !== undefined ? line`${scaleSet}/${instance}` : line`${name}`;
+}
+
+/** The channel of the request, else the one that the handler of the run serves. */
+export function channelName(attribution: Attribution, spelling: keyof ChannelName): SafeText | undefined {
+  const { channel } = settledRequest(attribution);
+  if (channel) return line`${channelWords[channel][spelling]}`;
+  return attribution.execution && line`${handlerWords[attribution.execution.handler][spelling]}`;
+}
