@@ -5,6 +5,7 @@ import { parse } from 'yaml';
 import { attribute } from '../../src/attribution/attribute.ts';
 import type { Attribution } from '../../src/attribution/model/attribution.ts';
 import type { Event } from '../../src/event/event.ts';
+import { formatInstant } from '../../src/event/instant.ts';
 import { type ChannelNote, channelEvent } from './case-channels.ts';
 import {
   type CloudNote,
@@ -125,6 +126,8 @@ function brief(attribution: Attribution): Record<string, unknown> {
     request: operation?.correlationId,
     candidates: candidates.map((candidate) => candidate.operation.correlationId),
     anchor: execution?.anchor,
+    start: execution && formatInstant(execution.start),
+    observed: execution && formatInstant(execution.observedStart),
     sequence: execution?.sequence,
     name: execution?.name,
     script: execution?.scriptPath,

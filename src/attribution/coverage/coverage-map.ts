@@ -1,7 +1,7 @@
-import type { Instant } from '../../event/instant.ts';
+import { addMs, compareInstants, type Instant } from '../../event/instant.ts';
 import { compareText } from '../../event/order.ts';
 import { cloudGapMs, guestGapMs } from '../constants.ts';
-import type { Coverage, CoverageInterval } from '../model/coverage.ts';
+import type { Coverage, CoverageInterval, DeclaredCoverage } from '../model/coverage.ts';
 import { IntervalSet } from './interval-set.ts';
 
 /** A span of milliseconds since 1970, both ends included. `to` may be infinite. */
@@ -10,10 +10,19 @@ export interface Window {
   readonly to: number;
 }
 
+/** What coverage must know of hosts to be closed. */
+export interface CoveredHosts {
+  readonly idOf: (hostKey: string) => string;
+  readonly namesOf: (hostId: string) => readonly string[];
+  /** By how many milliseconds the host's clock is ahead. */
+  readonly offsetOf: (hostId: string) => number;
+}
+
 /** What was recorded when: per subscription, and per host and sensor (`docs/semantics.md` §6). */
 export class CoverageMap {
   readonly #cloud = new Map<string, IntervalSet>();
   readonly #guest = new Map<string, Map<string, IntervalSet>>();
+  readonly #declared: DeclaredCoverage[] = [];
 
   observeCloud(subscriptionId: string, time: Instant): void {
     setOf(this.#cloud, subscriptionId, cloudGapMs).add(time);
@@ -28,15 +37,37 @@ export class CoverageMap {
     setOf(sensors, sensor, guestGapMs).add(time);
   }
 
-  /** Final coverage, with sightings joined into hosts. */
-  close(hostIdOf: (hostKey: string) => string): ClosedCoverage {
+  declare(declared: DeclaredCoverage): void {
+    this.#declared.push(declared);
+  }
+
+  /**
+   * Final coverage. Sightings are joined into hosts, and guest intervals move back by the host's clock offset, so that
+   * they are in true time like everything that they are compared with.
+   */
+  close(hosts: CoveredHosts): ClosedCoverage {
     const all: Coverage[] = [];
     for (const [subject, set] of this.#cloud) {
-      all.push({ plane: 'cloud', subject, sensor: undefined, intervals: proven(set) });
+      const declared = this.#declaredFor('cloud', [subject]);
+      all.push({
+        plane: 'cloud',
+        subject,
+        sensor: undefined,
+        intervals: united([...proven(set, 0), ...declared]),
+      });
     }
+    for (const { host, sensor, set } of this.#joinHosts(hosts)) {
+      const declared = this.#declaredFor('guest', hosts.namesOf(host));
+      const intervals = united([...proven(set, hosts.offsetOf(host)), ...declared]);
+      all.push({ plane: 'guest', subject: host, sensor, intervals });
+    }
+    return new ClosedCoverage(all.sort(compareCoverage), this.#declaredFor('cloud', []));
+  }
+
+  #joinHosts(hosts: CoveredHosts): Iterable<{ host: string; sensor: string; set: IntervalSet }> {
     const joined = new Map<string, { host: string; sensor: string; set: IntervalSet }>();
     for (const [key, sensors] of this.#guest) {
-      const host = hostIdOf(key);
+      const host = hosts.idOf(key);
       for (const [sensor, set] of sensors) {
         const id = `${host}\n${sensor}`;
         const entry = joined.get(id) ?? { host, sensor, set: new IntervalSet(guestGapMs) };
@@ -44,10 +75,15 @@ export class CoverageMap {
         joined.set(id, entry);
       }
     }
-    for (const { host, sensor, set } of joined.values()) {
-      all.push({ plane: 'guest', subject: host, sensor, intervals: proven(set) });
-    }
-    return new ClosedCoverage(all.sort(compareCoverage));
+    return joined.values();
+  }
+
+  #declaredFor(plane: Coverage['plane'], subjects: readonly string[]): CoverageInterval[] {
+    return this.#declared
+      .filter(
+        (each) => each.plane === plane && (each.subject === undefined || subjects.includes(each.subject)),
+      )
+      .map(({ from, to }) => ({ from, to, proof: 'declared' }));
   }
 }
 
@@ -66,8 +102,26 @@ function setOf(sets: Map<string, IntervalSet>, key: string, gapMs: number): Inte
   return set;
 }
 
-function proven(set: IntervalSet): CoverageInterval[] {
-  return set.intervals().map(({ from, to }) => ({ from, to, proof: 'events' }));
+function proven(set: IntervalSet, offsetMs: number): CoverageInterval[] {
+  return set
+    .intervals()
+    .map(({ from, to }) => ({ from: addMs(from, -offsetMs), to: addMs(to, -offsetMs), proof: 'events' }));
+}
+
+/** Overlapping intervals become one; what rests on a declaration in any part says so. */
+function united(intervals: readonly CoverageInterval[]): CoverageInterval[] {
+  const result: CoverageInterval[] = [];
+  for (const next of intervals.toSorted(
+    (a, b) => compareInstants(a.from, b.from) || compareInstants(a.to, b.to),
+  )) {
+    const last = result.at(-1);
+    if (!last || compareInstants(next.from, last.to) > 0) result.push(next);
+    else if (compareInstants(next.to, last.to) > 0) {
+      const proof = last.proof === next.proof ? last.proof : 'declared';
+      result[result.length - 1] = { from: last.from, to: next.to, proof };
+    }
+  }
+  return result;
 }
 
 function compareCoverage(a: Coverage, b: Coverage): number {
@@ -82,10 +136,13 @@ function compareCoverage(a: Coverage, b: Coverage): number {
 export class ClosedCoverage {
   readonly all: readonly Coverage[];
   readonly #cloud: ReadonlyMap<string, readonly CoverageInterval[]>;
+  /** Declared for every subscription, also for those that left no record. */
+  readonly #everywhere: readonly CoverageInterval[];
   readonly #guest: ReadonlyMap<string, readonly CoverageInterval[]>;
 
-  constructor(all: readonly Coverage[]) {
+  constructor(all: readonly Coverage[], everywhere: readonly CoverageInterval[]) {
     this.all = all;
+    this.#everywhere = everywhere;
     this.#cloud = collect(all, 'cloud');
     this.#guest = collect(all, 'guest');
   }
@@ -95,7 +152,7 @@ export class ClosedCoverage {
   }
 
   cloud(subscriptionId: string): readonly CoverageInterval[] {
-    return this.#cloud.get(subscriptionId) ?? [];
+    return this.#cloud.get(subscriptionId) ?? this.#everywhere;
   }
 
   /** Intervals of all sensors of a host, ascending; they may overlap. */

@@ -127,6 +127,7 @@ function executionOf(hostId: string, run: Run, trace: MachineTrace): Execution {
     name: sign.name,
     start: root.start,
     observedStart: root.start,
+    uncertaintyMs: 0,
     end: endOf(root, trace.ends),
     scriptPath: sign.scriptPath,
     scriptText: undefined,

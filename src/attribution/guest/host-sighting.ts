@@ -2,6 +2,7 @@ import type { Event } from '../../event/event.ts';
 import { getText } from '../../event/fields.ts';
 import { isActivityRecord } from '../cloud/control-record.ts';
 import type { HostSighting } from '../model/execution.ts';
+import { processChange } from './process-start.ts';
 
 /**
  * What an event says of the machine that wrote it. Documents of the Activity Log say nothing: a host name there is the
@@ -23,6 +24,7 @@ export function hostSighting(event: Event): HostSighting | undefined {
     vmId: azure ? getText(doc, 'cloud.instance.id')?.toLowerCase() : undefined,
     instanceName: azure ? getText(doc, 'cloud.instance.name')?.toLowerCase() : undefined,
     subscriptionId: azure ? getText(doc, 'cloud.account.id')?.toLowerCase() : undefined,
+    watchesProcesses: processChange(doc) !== undefined,
     resourceId: machineResource(getText(doc, 'azure.resource.id') ?? getText(doc, 'cloud.resource_id')),
   };
 }
@@ -40,6 +42,10 @@ function machineResource(id: string | undefined): string | undefined {
 
 /** One text for all sightings that say the same. */
 export function sightingKey(sighting: HostSighting): string {
-  const { hostId, agentId, name, osType, vmId, instanceName, subscriptionId, resourceId } = sighting;
-  return JSON.stringify([hostId, agentId, name, osType, vmId, instanceName, subscriptionId, resourceId]);
+  const { hostId, agentId, name, osType, vmId, instanceName, subscriptionId, resourceId, watchesProcesses } =
+    sighting;
+  return JSON.stringify([
+    ...[hostId, agentId, name, osType, vmId, instanceName, subscriptionId, resourceId],
+    watchesProcesses,
+  ]);
 }

@@ -1,52 +1,14 @@
 import { compareInstants } from '../../event/instant.ts';
 import { compareText } from '../../event/order.ts';
-import type { HostIdentity, IdentityGrade } from '../model/host.ts';
-import type { Target } from '../model/operation.ts';
+import type { HostIdentity } from '../model/host.ts';
 import type { KnownHost } from './host-directory.ts';
-import { isInstanceName } from './scale-set-names.ts';
-import { shortName } from './short-name.ts';
+import { type IdentityRule, identityRules, type KnownMachine } from './identity-rules.ts';
+import { vmIdSpellings } from './vm-id.ts';
 
-/** A machine that the cloud's log names, with the vmIds that it had: more than one where it was rebuilt. */
-export interface KnownMachine {
-  readonly target: Target;
-  readonly vmIds: readonly string[];
+interface Tie {
+  readonly host: KnownHost;
+  readonly keys: readonly string[];
 }
-
-interface Rule {
-  readonly grade: IdentityGrade;
-  /** The grade's own test; contradiction and uniqueness are tested for all grades alike. */
-  readonly ties: (host: KnownHost, machine: KnownMachine) => boolean;
-}
-
-/** Strongest first. Windows cuts computer names at 15 characters. */
-const netbiosLength = 15;
-
-const rules: readonly Rule[] = [
-  {
-    grade: 'resource-id',
-    ties: (host, { target }) => host.sightings.some((s) => s.resourceId === target.key),
-  },
-  {
-    grade: 'vm-id',
-    ties: (host, { vmIds }) => host.sightings.some((s) => s.vmId !== undefined && vmIds.includes(s.vmId)),
-  },
-  {
-    grade: 'instance-name',
-    ties: (host, { target }) =>
-      host.sightings.some(
-        (s) => s.subscriptionId === target.subscriptionId && s.instanceName === target.name.toLowerCase(),
-      ),
-  },
-  { grade: 'host-name', ties: (host, { target }) => shortNames(host).includes(target.name.toLowerCase()) },
-  { grade: 'scale-set-name', ties: (host, { target }) => isInstanceName(shortNames(host), target) },
-  {
-    grade: 'name-prefix',
-    ties: (host, { target }) =>
-      host.osType !== 'linux' &&
-      target.name.length > netbiosLength &&
-      shortNames(host).includes(target.name.toLowerCase().slice(0, netbiosLength)),
-  },
-];
 
 /**
  * Ties hosts to machines by the strongest grade that holds (`docs/semantics.md` §3). Grade by grade, a host or machine
@@ -60,36 +22,50 @@ export function resolveIdentities(
 ): ReadonlyMap<string, HostIdentity> {
   const identities = new Map<string, HostIdentity>();
   const holders = new Map<string, KnownHost[]>();
-  for (const { grade, ties } of rules) {
+  for (const rule of identityRules) {
     const open = hosts.filter((host) => !identities.has(host.id));
-    const found = open.map((host) => ({
-      host,
-      keys: machines
-        .filter((machine) => ties(host, machine) && !contradicts(host, machine))
-        .filter(({ target }) => !(holders.get(target.key) ?? []).some((holder) => overlap(holder, host)))
-        .map(({ target }) => target.key)
-        .sort(compareText),
-    }));
-    for (const { host, keys } of found) {
-      if (keys.length === 0) continue;
-      const rivals = found.filter(
-        (other) =>
-          other.host !== host && overlap(other.host, host) && other.keys.some((key) => keys.includes(key)),
-      );
-      const settled = keys.length === 1 && rivals.length === 0;
-      identities.set(host.id, { hostId: host.id, grade, targetKeys: keys, settled });
+    const ties = tiesOf(rule, open, machines, holders);
+    const byKey = Map.groupBy(
+      ties.flatMap(({ host, keys }) => keys.map((key) => ({ host, key }))),
+      ({ key }) => key,
+    );
+    for (const { host, keys } of ties) {
+      const rivals = keys.flatMap((key) => byKey.get(key) ?? []).filter((other) => other.host !== host);
+      const settled = keys.length === 1 && !rivals.some((other) => overlap(other.host, host));
+      identities.set(host.id, { hostId: host.id, grade: rule.grade, targetKeys: keys, settled });
     }
-    for (const { host, keys } of found) {
-      const [key] = keys;
-      if (key === undefined || identities.get(host.id)?.settled !== true) continue;
-      holders.set(key, [...(holders.get(key) ?? []), host]);
+    for (const { host, keys } of ties) {
+      if (identities.get(host.id)?.settled !== true) continue;
+      for (const key of keys) holders.set(key, [...(holders.get(key) ?? []), host]);
     }
   }
   return identities;
 }
 
-export function shortNames(host: KnownHost): string[] {
-  return host.names.map(shortName);
+function tiesOf(
+  rule: IdentityRule,
+  hosts: readonly KnownHost[],
+  machines: readonly KnownMachine[],
+  holders: ReadonlyMap<string, readonly KnownHost[]>,
+): Tie[] {
+  const machinesOf = new Map<string, KnownMachine[]>();
+  for (const machine of machines) {
+    for (const key of rule.machineKeys(machine)) {
+      const same = machinesOf.get(key);
+      if (same) same.push(machine);
+      else machinesOf.set(key, [machine]);
+    }
+  }
+  return hosts.flatMap((host) => {
+    const found = new Set(rule.hostKeys(host).flatMap((key) => machinesOf.get(key) ?? []));
+    const open = [...found].filter(
+      (machine) =>
+        !contradicts(host, machine) &&
+        !holders.get(machine.target.key)?.some((holder) => overlap(holder, host)),
+    );
+    const keys = open.map(({ target }) => target.key).sort(compareText);
+    return keys.length > 0 ? [{ host, keys }] : [];
+  });
 }
 
 /** Cloud metadata that names another subscription or machine speaks against any tie. */
@@ -103,9 +79,9 @@ function contradicts({ sightings }: KnownHost, { target, vmIds }: KnownMachine):
     sightings.map((s) => s[field]);
   return (
     differs(stated('resourceId'), [target.key]) ||
-    differs(stated('vmId'), vmIds) ||
+    differs(stated('vmId'), vmIds.flatMap(vmIdSpellings)) ||
     differs(stated('subscriptionId'), [target.subscriptionId]) ||
-    (target.kind === 'vm' && differs(stated('instanceName'), [target.name.toLowerCase()]))
+    (target.kind !== 'arc-machine' && differs(stated('instanceName'), [target.name.toLowerCase()]))
   );
 }
 

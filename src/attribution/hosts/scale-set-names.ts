@@ -11,11 +11,11 @@ function prefixes(scaleSet: string): string[] {
   return [...new Set([name, name.slice(0, prefixLength)])];
 }
 
-/** True where a computer name is that of the given instance: prefix and the id in base 36, six digits. */
-export function isInstanceName(shortNames: readonly string[], { scaleSet, instance }: Target): boolean {
-  if (scaleSet === undefined || instance === undefined || !/^\d{1,9}$/.test(instance)) return false;
+/** Computer names of an instance: prefix and the id in base 36, six digits. Empty for what is no instance. */
+export function instanceComputerNames({ scaleSet, instance }: Target): string[] {
+  if (scaleSet === undefined || instance === undefined || !/^\d{1,9}$/.test(instance)) return [];
   const id = Number(instance).toString(36).padStart(idLength, '0');
-  return prefixes(scaleSet).some((prefix) => shortNames.includes(prefix + id));
+  return prefixes(scaleSet).map((prefix) => prefix + id);
 }
 
 /** True where a computer name has the pattern of any instance of the scale set. */

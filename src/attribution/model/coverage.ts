@@ -16,3 +16,12 @@ export interface Coverage {
   readonly sensor: string | undefined;
   readonly intervals: readonly CoverageInterval[];
 }
+
+/** Time that the user vouches for. */
+export interface DeclaredCoverage {
+  readonly plane: 'cloud' | 'guest';
+  /** Subscription id or host name in lower case; undefined for all. */
+  readonly subject: string | undefined;
+  readonly from: Instant;
+  readonly to: Instant;
+}

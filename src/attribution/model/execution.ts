@@ -28,6 +28,8 @@ export interface HostSighting {
   readonly instanceName: string | undefined;
   readonly subscriptionId: string | undefined;
   readonly resourceId: string | undefined;
+  /** True where the record is a process event: other data of the same machine only lends its cloud metadata. */
+  readonly watchesProcesses: boolean;
 }
 
 /** One process start (or exec) as one sensor saw it. */
@@ -86,6 +88,8 @@ export interface Execution {
   /** Corrected by the host's clock offset; `observedStart` is as the guest wrote it. */
   readonly start: Instant;
   readonly observedStart: Instant;
+  /** Half the width of the clock offset's interval: `start` may be off by this much either way, in milliseconds. */
+  readonly uncertaintyMs: number;
   readonly end: Instant | undefined;
   readonly scriptPath: string | undefined;
   readonly scriptText: string | undefined;

@@ -13,6 +13,11 @@ export interface FeasibleEdge {
   readonly fit: Fit;
 }
 
+/** Whether a run can have begun in the window, given how far its clock is known. */
+export function startsIn({ start, uncertaintyMs }: Execution, window: Window): boolean {
+  return start.ms + uncertaintyMs >= window.from && start.ms - uncertaintyMs <= window.to;
+}
+
 /** Which operations a run can belong to (`docs/semantics.md` §4), by machine so that it stays quick with many. */
 export class Feasibility {
   readonly windows: ReadonlyMap<string, OperationWindows>;
@@ -48,7 +53,7 @@ export class Feasibility {
       for (const operation of this.#byTarget.get(key) ?? []) {
         const windows = this.windows.get(operation.id);
         const window = windows && windowOf(windows);
-        if (!window || execution.start.ms < window.from || execution.start.ms > window.to) continue;
+        if (!window || !startsIn(execution, window)) continue;
         const fit = fitOf(execution.handler, operation);
         if (!fit) continue;
         const names = [execution.name?.toLowerCase(), operation.name?.toLowerCase()];

@@ -2,6 +2,7 @@ import type { Execution } from '../model/execution.ts';
 import type { ScaleSetMembership } from '../model/host.ts';
 import type { Operation } from '../model/operation.ts';
 import { fitOf } from './compatible.ts';
+import { startsIn } from './feasible.ts';
 import type { Pairing } from './pair.ts';
 import { samePrincipal } from './same-principal.ts';
 import { type OperationWindows, operationWindows } from './windows.ts';
@@ -37,8 +38,8 @@ export function pairModels(
   });
 }
 
-function starts({ start }: Execution, window: OperationWindows['late']): boolean {
-  return window !== undefined && start.ms >= window.from && start.ms <= window.to;
+function starts(execution: Execution, window: OperationWindows['late']): boolean {
+  return window !== undefined && startsIn(execution, window);
 }
 
 /** An instance that is made later runs what the model says then: of each extension, the write before it. */

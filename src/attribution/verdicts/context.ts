@@ -1,4 +1,6 @@
+import { compareText } from '../../event/order.ts';
 import { type ClosedCoverage, reach } from '../coverage/coverage-map.ts';
+import type { ClockOffset } from '../hosts/clock.ts';
 import type { State } from '../model/attribution.ts';
 import type { Host, HostIdentity, ScaleSetMembership } from '../model/host.ts';
 
@@ -10,6 +12,22 @@ export interface Context {
   /** Hosts that a machine is, or may be, and the known hosts of a scale set, by its key. */
   readonly hostsOfTarget: ReadonlyMap<string, readonly string[]>;
   readonly coverage: ClosedCoverage;
+  readonly offsets: ReadonlyMap<string, ClockOffset>;
+}
+
+export function contextOf(
+  hosts: Context['hosts'],
+  identities: Context['identities'],
+  memberships: Context['memberships'],
+  coverage: ClosedCoverage,
+  offsets: Context['offsets'],
+): Context {
+  const hostsOfTarget = new Map<string, string[]>();
+  const add = (key: string, hostId: string) =>
+    hostsOfTarget.set(key, [...(hostsOfTarget.get(key) ?? []), hostId].sort(compareText));
+  for (const { hostId, targetKeys } of identities.values()) for (const key of targetKeys) add(key, hostId);
+  for (const { hostId, scaleSetKey } of memberships.values()) add(scaleSetKey, hostId);
+  return { hosts, identities, memberships, hostsOfTarget, coverage, offsets };
 }
 
 /** Milliseconds that each plane must reach before a document cannot change any more. */

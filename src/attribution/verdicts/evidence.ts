@@ -1,4 +1,5 @@
 import { formatInstant } from '../../event/instant.ts';
+import type { ClockOffset } from '../hosts/clock.ts';
 import type { Evidence, Tier } from '../model/attribution.ts';
 import type { CoverageInterval } from '../model/coverage.ts';
 import type { Anchor, Execution } from '../model/execution.ts';
@@ -52,6 +53,14 @@ export function delayEvidence(operation: Operation, execution: Execution, late: 
   if (end) parts.push(`${seconds(end.ms - execution.start.ms)} before it ended`);
   const text = `the run began ${parts.join(', ')}${late ? '; a late start, so this is a weak tie' : ''}`;
   return { plane: 'join', kind: 'time', text };
+}
+
+export function clockEvidence({ from, to, proof }: ClockOffset): Evidence {
+  const way = from > 0 ? 'ahead' : 'behind';
+  const [least, most] = [Math.abs(from), Math.abs(to)].sort((a, b) => a - b) as [number, number];
+  const source = proof === 'exact-pair' ? 'runs whose request is certain by name' : "the sensor's delays";
+  const text = `the host's clock is ${seconds(least)} to ${seconds(most)} ${way}, by ${source}; times are corrected`;
+  return { plane: 'guest', kind: 'clock', text };
 }
 
 function seconds(ms: number): string {

@@ -29,6 +29,8 @@ export function executionAttribution(
   if (operation)
     evidence.push(say.operationEvidence(operation), say.delayEvidence(operation, execution, late));
   if (identity) evidence.push(say.identityEvidence(host, identity));
+  const offset = context.offsets.get(execution.hostId);
+  if (offset) evidence.push(say.clockEvidence(offset));
   if (tier) evidence.push(say.tierEvidence(tier));
   if (missing) evidence.push(say.coverageEvidence('cloud', missing.cloud));
   const windowEnds = [operation, ...candidates].map(

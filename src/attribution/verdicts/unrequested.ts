@@ -11,8 +11,9 @@ export interface UnrequestedReason {
 
 /** When the request of a run would have been logged, in milliseconds. */
 export function requestWindow(execution: Execution): Window {
-  const start = execution.start.ms;
-  return { from: start - runLimitMs - toleranceMs, to: start + toleranceMs };
+  const { start, uncertaintyMs } = execution;
+  const slack = toleranceMs + uncertaintyMs;
+  return { from: start.ms - runLimitMs - slack, to: start.ms + slack };
 }
 
 /**
