@@ -1,0 +1,137 @@
+import type { CloudFact, ProcessFact } from '../observe/fact.ts';
+import { hostKeyOf } from './executions.ts';
+import type { Clock, Moment } from './rules.ts';
+
+/** Which VM a host is, or could be (semantics §3). `tied`: one VM for certain; else every VM is a possibility. */
+export interface HostTie {
+  readonly hostKey: string;
+  readonly tied: boolean;
+  readonly vmKeys: readonly string[];
+  readonly subscription: string | undefined;
+}
+
+interface Host {
+  readonly key: string;
+  readonly labels: Set<string>;
+  linux: boolean;
+  instanceName: string | undefined;
+  subscription: string | undefined;
+  first: Moment;
+  last: Moment;
+}
+
+interface Vm {
+  readonly key: string;
+  readonly name: string;
+  readonly subscription: string;
+}
+
+type Grade = (host: Host, vm: Vm) => boolean;
+
+const grades: readonly { readonly fits: Grade; readonly byName: boolean }[] = [
+  {
+    fits: (host, vm) => host.instanceName === vm.name && host.subscription === vm.subscription,
+    byName: false,
+  },
+  { fits: (host, vm) => host.labels.has(vm.name), byName: true },
+  {
+    fits: (host, vm) =>
+      !host.linux &&
+      [...host.labels].some(
+        (label) => label.length === 15 && vm.name.length > 15 && vm.name.startsWith(label),
+      ),
+    byName: true,
+  },
+];
+
+export function tieHosts(
+  cloud: readonly CloudFact[],
+  guest: readonly ProcessFact[],
+  clock: Clock,
+): Map<string, HostTie> {
+  const vms = knownVms(cloud);
+  const hosts = knownHosts(guest, clock);
+  const held: { readonly vmKey: string; readonly host: Host }[] = [];
+  const ties = new Map<string, HostTie>();
+  for (const { fits, byName } of grades) {
+    const fresh: typeof held = [];
+    for (const host of hosts) {
+      if (ties.has(host.key)) continue;
+      const matching = vms.filter((vm) => fits(host, vm));
+      const open = matching.filter(
+        (vm) =>
+          !contradicts(host, vm) &&
+          !held.some((hold) => hold.vmKey === vm.key && hold.host !== host && overlap(hold.host, host)),
+      );
+      if (open.length === 0) continue;
+      const shared =
+        byName && hosts.some((other) => other !== host && overlap(other, host) && shareLabel(other, host));
+      const tied = matching.length === 1 && !shared;
+      ties.set(host.key, {
+        hostKey: host.key,
+        tied,
+        vmKeys: open.map((vm) => vm.key),
+        subscription: host.subscription,
+      });
+      if (tied) fresh.push({ vmKey: (open[0] as Vm).key, host });
+    }
+    held.push(...fresh);
+  }
+  for (const host of hosts) {
+    if (!ties.has(host.key))
+      ties.set(host.key, { hostKey: host.key, tied: false, vmKeys: [], subscription: host.subscription });
+  }
+  return ties;
+}
+
+/** Cloud metadata that names another subscription or another machine. */
+function contradicts(host: Host, vm: Vm): boolean {
+  return (
+    (host.subscription !== undefined && host.subscription !== vm.subscription) ||
+    (host.instanceName !== undefined && host.instanceName !== vm.name)
+  );
+}
+
+function knownVms(cloud: readonly CloudFact[]): Vm[] {
+  const vms = new Map<string, Vm>();
+  for (const { vmKey, vmName, subscription } of cloud) {
+    if (vmKey !== undefined && vmName !== undefined)
+      vms.set(vmKey, { key: vmKey, name: vmName, subscription });
+  }
+  return [...vms.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+function knownHosts(guest: readonly ProcessFact[], clock: Clock): Host[] {
+  const hosts = new Map<string, Host>();
+  for (const fact of guest) {
+    const key = hostKeyOf(fact);
+    const at = clock.read(fact.time);
+    let host = hosts.get(key);
+    if (!host) {
+      host = {
+        key,
+        labels: new Set(),
+        linux: fact.host.linux,
+        instanceName: undefined,
+        subscription: undefined,
+        first: at,
+        last: at,
+      };
+      hosts.set(key, host);
+    }
+    host.labels.add(fact.host.name.split('.')[0] as string);
+    host.instanceName ??= fact.host.instanceName;
+    host.subscription ??= fact.host.subscription;
+    host.first = Math.min(host.first, at);
+    host.last = Math.max(host.last, at);
+  }
+  return [...hosts.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+function overlap(a: Host, b: Host): boolean {
+  return a.first <= b.last && b.first <= a.last;
+}
+
+function shareLabel(a: Host, b: Host): boolean {
+  return [...a.labels].some((label) => b.labels.has(label));
+}

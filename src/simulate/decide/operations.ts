@@ -1,0 +1,119 @@
+import type { CloudFact } from '../observe/fact.ts';
+import type { Channel } from '../world/request.ts';
+import { type Clock, type Moment, refusalWithin } from './rules.ts';
+
+/** A request as its records, in any number, tell it (semantics §1). */
+export interface Operation {
+  readonly index: number;
+  readonly channel: Channel;
+  readonly vmKey: string;
+  readonly subscription: string;
+  readonly resourceKey: string;
+  readonly correlationId: string;
+  readonly commandName: string | undefined;
+  readonly start: Moment | undefined;
+  readonly end: Moment | undefined;
+  readonly firstSeen: Moment;
+  readonly failed: boolean;
+  readonly succeeded: boolean;
+  readonly accepted: boolean;
+  readonly refused: boolean;
+  readonly principal: string | undefined;
+  readonly requestIds: ReadonlySet<string>;
+}
+
+interface Entry {
+  readonly at: Moment;
+  readonly facts: CloudFact[];
+}
+
+export function foldOperations(facts: readonly CloudFact[], clock: Clock): Operation[] {
+  const keys = new Map<string, CloudFact[]>();
+  for (const fact of facts) {
+    if (fact.channel === undefined || fact.vmKey === undefined) continue;
+    const key = `${fact.resourceKey}|${fact.operation}|${fact.correlationId.toLowerCase()}`;
+    const known = keys.get(key);
+    if (known) known.push(fact);
+    else keys.set(key, [fact]);
+  }
+  const operations: Operation[] = [];
+  for (const key of [...keys.keys()].sort()) {
+    for (const records of split(keys.get(key) as CloudFact[], clock))
+      operations.push(fold(operations.length, records));
+  }
+  return operations;
+}
+
+/** Different operation ids, and a Start after an end, make different operations of one key. */
+function split(facts: readonly CloudFact[], clock: Clock): Entry[][] {
+  const ids = new Set(facts.map((fact) => fact.operationId).filter((id) => id !== undefined));
+  const groups =
+    ids.size <= 1
+      ? [facts]
+      : [...ids, undefined].map((id) => facts.filter((fact) => fact.operationId === id));
+  return groups.flatMap((group) => {
+    const parts: Entry[][] = [];
+    let ended = true;
+    for (const entry of distinct(group, clock)) {
+      const { phase } = entry.facts[0] as CloudFact;
+      if (parts.length === 0 || (phase === 'start' && ended)) parts.push([]);
+      (parts[parts.length - 1] as Entry[]).push(entry);
+      ended =
+        parts.length > 0 && (phase === 'success' || phase === 'failure' || (ended && phase !== 'start'));
+    }
+    return parts;
+  });
+}
+
+/** The same phase in the same millisecond is one record, whatever shapes it came in. */
+function distinct(facts: readonly CloudFact[], clock: Clock): Entry[] {
+  const entries = new Map<string, Entry>();
+  for (const fact of facts) {
+    const key = `${fact.phase}|${fact.time.ms}`;
+    const known = entries.get(key);
+    const at = clock.read(fact.time);
+    entries.set(key, { at: Math.min(known?.at ?? at, at), facts: [...(known?.facts ?? []), fact] });
+  }
+  return [...entries.values()].sort((a, b) => a.at - b.at);
+}
+
+function fold(index: number, entries: readonly Entry[]): Operation {
+  const phaseOf = (entry: Entry) => (entry.facts[0] as CloudFact).phase;
+  const first = (phase: string) => entries.find((entry) => phaseOf(entry) === phase);
+  const ends = entries.filter((entry) => phaseOf(entry) === 'success' || phaseOf(entry) === 'failure');
+  const end = ends[ends.length - 1];
+  const failed = end !== undefined && phaseOf(end) === 'failure';
+  const accept = first('accept');
+  const start = first('start');
+  const quick = start !== undefined && end !== undefined && end.at - start.at <= refusalWithin;
+  const says = end?.facts.some((fact) => fact.refusal) === true;
+  const all = entries.flatMap((entry) => entry.facts);
+  const sample = all[0] as CloudFact;
+  return {
+    index,
+    channel: sample.channel as Channel,
+    vmKey: sample.vmKey as string,
+    subscription: sample.subscription,
+    resourceKey: sample.resourceKey,
+    correlationId: sample.correlationId,
+    commandName: sample.commandName,
+    start: (start ?? accept)?.at,
+    end: end?.at,
+    firstSeen: (entries[0] as Entry).at,
+    failed,
+    succeeded: end !== undefined && !failed,
+    accepted: accept !== undefined || first('success') !== undefined,
+    refused: failed && accept === undefined && (says || quick),
+    principal: principalOf(all),
+    requestIds: new Set(all.map((fact) => fact.requestId)),
+  };
+}
+
+function principalOf(facts: readonly CloudFact[]): string | undefined {
+  for (const { principal } of facts) if (principal.objectId !== undefined) return principal.objectId;
+  for (const { principal } of facts) if (principal.caller !== undefined) return principal.caller;
+  for (const { principal } of facts) {
+    if (principal.evidenceId !== undefined && !principal.evidenceIsGroup) return principal.evidenceId;
+  }
+  return undefined;
+}

@@ -1,0 +1,75 @@
+import type { Image, ScriptUse } from '../world/process.ts';
+import { linuxImage } from './command.ts';
+import { startLinuxHandler } from './linux-shim.ts';
+import { runPayload, type ScriptPlan, type ScriptTree } from './script-tree.ts';
+
+export const linuxActionHandler = 'Microsoft.CPlat.Core.RunCommandLinux';
+export const linuxActionFolder = `/var/lib/waagent/${linuxActionHandler}-1.0.5`;
+
+export function linuxActionScript(sequence: number): string {
+  return `/var/lib/waagent/run-command/download/${sequence}/script.sh`;
+}
+
+export function linuxUse(
+  handler: string,
+  form: ScriptUse['form'],
+  inFolder: boolean,
+  commandName?: string,
+): ScriptUse {
+  return { handler, form, inFolder, actionLine: false, commandName };
+}
+
+/** The interpreter that the script's first line asks for. */
+export function interpreter(
+  at: number,
+  path: string,
+  python: boolean,
+  rest: readonly string[],
+  script: ScriptUse,
+): Image {
+  const image = python
+    ? linuxImage(at, '/usr/bin/python3.12', ['/usr/bin/python3', path, ...rest])
+    : linuxImage(at, '/usr/bin/bash', ['/bin/bash', path, ...rest]);
+  return { ...image, script };
+}
+
+export function startLinuxAction(plan: Pick<ScriptPlan, 'act' | 'table' | 'base' | 'random' | 'at'>) {
+  const log = '/var/log/azure/run-command/handler.log';
+  return startLinuxHandler(plan, linuxActionFolder, 'run-command-shim', 'run-command-extension', log);
+}
+
+export function runLinuxAction(plan: ScriptPlan): ScriptTree {
+  const { table, random, act, python } = plan;
+  const handler = startLinuxAction(plan);
+  const path = linuxActionScript(plan.sequence);
+  const directory = path.slice(0, path.lastIndexOf('/'));
+  const at = handler.start + random.int(120, 900);
+  const shellArgs = ['/bin/sh', '-c', path];
+  const asWrapper = linuxUse(linuxActionHandler, 'wrapper', true);
+  const asRoot = linuxUse(linuxActionHandler, 'interpreter', true);
+  // dash stays and starts the script as a child; bash as `sh` becomes the script's interpreter in place.
+  if (table.guest.system === 'ubuntu') {
+    const wrapper = table.spawn({
+      parent: handler,
+      images: [{ ...linuxImage(at, '/usr/bin/dash', shellArgs), script: asWrapper }],
+      directory,
+      mark: { act, part: 'wrapper' },
+    });
+    const rootAt = at + random.int(2, 9);
+    const root = table.spawn({
+      parent: wrapper,
+      images: [interpreter(rootAt, path, python, [], asRoot)],
+      directory,
+      mark: { act, part: 'root' },
+    });
+    const end = runPayload(plan, root, rootAt + random.int(5, 90), [wrapper, handler]);
+    return { handler: linuxActionHandler, root, scriptPath: path, end };
+  }
+  const images = [
+    { ...linuxImage(at, '/usr/bin/bash', shellArgs), script: asWrapper },
+    interpreter(at + random.int(1, 4), path, python, [], asRoot),
+  ];
+  const root = table.spawn({ parent: handler, images, directory, mark: { act, part: 'root' } });
+  const end = runPayload(plan, root, at + random.int(10, 90), [handler]);
+  return { handler: linuxActionHandler, root, scriptPath: path, end };
+}

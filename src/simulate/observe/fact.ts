@@ -1,0 +1,77 @@
+import type { Instant } from '../../event/instant.ts';
+import type { SensorKind } from '../world/estate.ts';
+import type { Mark, ScriptUse } from '../world/process.ts';
+import type { Channel } from '../world/request.ts';
+
+/**
+ * What one written record says, without its spelling. Every writer states it beside the text, from the fields that it
+ * wrote; `decide/` works on facts alone, so that it shares no reading of text with what is measured.
+ */
+export type Fact = CloudFact | ProcessFact;
+
+export interface CloudFact {
+  readonly plane: 'cloud';
+  readonly time: Instant;
+  readonly subscription: string;
+  /** Lower-case id of the VM that the record is about, its child resources included. */
+  readonly vmKey: string | undefined;
+  readonly vmName: string | undefined;
+  readonly resourceKey: string;
+  readonly operation: string;
+  readonly channel: Channel | undefined;
+  readonly commandName: string | undefined;
+  readonly correlationId: string;
+  readonly operationId: string | undefined;
+  readonly phase: 'start' | 'accept' | 'success' | 'failure';
+  readonly principal: PrincipalFact;
+  /** The record names a status that means a refusal. */
+  readonly refusal: boolean;
+  /** True request: to tie what is decided back to the truth, never to decide. */
+  readonly requestId: string;
+}
+
+export interface PrincipalFact {
+  readonly objectId: string | undefined;
+  readonly caller: string | undefined;
+  readonly evidenceId: string | undefined;
+  readonly evidenceIsGroup: boolean;
+}
+
+export interface HostFact {
+  readonly hostId: string | undefined;
+  readonly name: string;
+  readonly linux: boolean;
+  readonly instanceName: string | undefined;
+  readonly subscription: string | undefined;
+}
+
+export interface ProcessFact {
+  readonly plane: 'guest';
+  readonly kind: 'start' | 'end';
+  readonly time: Instant;
+  /** Data stream. */
+  readonly stream: string;
+  readonly sensor: SensorKind;
+  readonly host: HostFact;
+  readonly pid: number;
+  readonly entityId: string;
+  readonly parentPid: number;
+  readonly parentEntityId: string;
+  /** The parent's image as this record shows it. */
+  readonly parentIsHandler: boolean;
+  readonly parentScript: ScriptUse | undefined;
+  readonly isHandler: boolean;
+  readonly script: ScriptUse | undefined;
+  /** Entity ids of ancestors, nearest first, where the record lists them. */
+  readonly ancestry: readonly string[];
+  /** True run or decoy: to tie what is decided back to the truth, never to decide. */
+  readonly mark: Mark | undefined;
+}
+
+/** A record as it will stand in a file. */
+export interface Written {
+  readonly text: string;
+  /** When whoever collects had it, milliseconds: files hold records in this order. */
+  readonly available: number;
+  readonly fact: Fact;
+}

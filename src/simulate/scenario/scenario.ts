@@ -1,0 +1,165 @@
+import type { Weighted } from '../random.ts';
+import type { SensorKind, Span, System } from '../world/estate.ts';
+import type { PrincipalKind } from '../world/principal.ts';
+import type { Channel } from '../world/request.ts';
+
+/** One value, or several with weights, of which each use draws one. */
+export type Choice<T> = readonly Weighted<T>[];
+
+/** A story to be told: data, read from YAML. Times are milliseconds since `start`. */
+export interface Scenario {
+  readonly name: string;
+  readonly title: string;
+  readonly about: string;
+  readonly start: number;
+  readonly duration: number;
+  readonly subscriptions: readonly SubscriptionSpec[];
+  readonly machines: readonly MachineSpec[];
+  readonly principals: readonly PrincipalSpec[];
+  readonly activity: readonly ActivitySpec[];
+  readonly cloudNoise: CloudNoiseSpec;
+  readonly cloudLogs: readonly CloudLogSpec[];
+  readonly guestLogs: readonly GuestLogSpec[];
+}
+
+export interface SubscriptionSpec {
+  readonly name: string;
+  readonly tenant: string;
+}
+
+export const hostStyles = ['same', 'truncated', 'fqdn', 'renamed'] as const;
+/** How a machine calls itself, compared with its resource name. */
+export type HostStyle = (typeof hostStyles)[number];
+
+export interface MachineSpec {
+  readonly name: string;
+  /** More than one: each gets a number, `web-01`, `web-02`. */
+  readonly count: number;
+  readonly group: string;
+  readonly subscription: string;
+  readonly system: Choice<System>;
+  readonly host: Choice<HostStyle>;
+  /** A name given in the guest instead of a style. */
+  readonly hostName: string | undefined;
+  readonly sensors: Choice<readonly SensorKind[]>;
+  /** Whether sensors add the cloud's metadata. */
+  readonly metadata: Choice<boolean>;
+  readonly installed: Choice<boolean>;
+  /** The time at which the VM is deleted and built anew under its name. */
+  readonly rebuilt: number | undefined;
+  /** The guest's clock minus the truth: least and most. */
+  readonly clockOffset: readonly [number, number];
+  readonly silent: readonly Span[];
+  /** Mean time between benign process starts. */
+  readonly routineEvery: number;
+}
+
+export interface PrincipalSpec {
+  readonly name: string;
+  readonly kind: PrincipalKind;
+  readonly displayName: string | undefined;
+  readonly role: string;
+  readonly throughGroup: boolean;
+  readonly addresses: readonly string[];
+}
+
+export const deeds = ['run', 'forge', 'read', 'replay'] as const;
+export type Deed = (typeof deeds)[number];
+
+export const fates = [
+  'success',
+  'refused-conflict',
+  'refused-forbidden',
+  'refused-not-found',
+  'late-failure',
+  'timeout',
+  'undelivered',
+  'late-run',
+  'asynchronous',
+] as const;
+/** What becomes of a request. `undelivered`: accepted, never reached the guest, failed. `late-run`: failed, then ran. */
+export type Fate = (typeof fates)[number];
+
+export const variants = ['plain', 'parameters', 'run-as', 'python', 'immediate', 'as-system'] as const;
+export type Variant = (typeof variants)[number];
+
+export interface ActivitySpec {
+  readonly deed: Deed;
+  readonly count: number;
+  /** A moment, or a stretch over which the count is spread by chance. */
+  readonly at: number | undefined;
+  readonly from: number;
+  readonly to: number;
+  /** Between the requests of one burst. */
+  readonly every: readonly [number, number];
+  readonly by: Choice<string>;
+  /** Machine names; `*` stands for any text. Undefined: all machines. */
+  readonly on: Choice<string>;
+  /** Once on every machine that `on` names, as a loop over VMs does. */
+  readonly each: boolean;
+  readonly channel: Choice<Channel>;
+  readonly payload: Choice<string>;
+  readonly variant: Choice<Variant>;
+  readonly fate: Choice<Fate>;
+  readonly commandName: Choice<string>;
+  readonly lasts: readonly [number, number] | undefined;
+  /** Share of refusals for a busy machine after which the same principal tries again. */
+  readonly retry: number;
+}
+
+export interface CloudNoiseSpec {
+  /** Mean time between unrelated requests in one subscription. */
+  readonly every: number;
+  /** How long before and after the story the cloud's log reaches. */
+  readonly before: number;
+  readonly after: number;
+}
+
+export const cloudShapes = [
+  'azure-event-hub',
+  'azure-blob',
+  'azure-rest',
+  'azure-rest-value',
+  'elastic-azure',
+] as const;
+export type CloudShape = (typeof cloudShapes)[number];
+
+export const idCases = ['upper', 'mixed', 'camel'] as const;
+/** How an export writes resource ids: `mixed` has `resourcegroups` in lower case, `camel` keeps the provider's case. */
+export type IdCase = (typeof idCases)[number];
+
+interface LogSpec {
+  readonly path: string;
+  /** Extract limits, since `start`; undefined: everything. */
+  readonly from: number | undefined;
+  readonly to: number | undefined;
+  readonly loss: number;
+  readonly duplicates: number;
+  /** Between the event and its being available: least and most. */
+  readonly delay: readonly [number, number];
+}
+
+/** One export of the Activity Log. */
+export interface CloudLogSpec extends LogSpec {
+  readonly shape: CloudShape;
+  readonly subscriptions: readonly string[] | undefined;
+  readonly idCase: IdCase;
+  readonly dotted: boolean;
+  /** Share of records without identity, other than the first of a request. */
+  readonly withoutIdentity: number;
+  readonly noHyphens: number;
+}
+
+/** One file of sensor records. */
+export interface GuestLogSpec extends LogSpec {
+  readonly sensor: SensorKind;
+  readonly machines: readonly string[] | undefined;
+  /** Share of processes of which the end is recorded. */
+  readonly ends: number;
+  /** Share of forks that are recorded, on Linux. */
+  readonly forks: number;
+  /** Share of records that list their ancestors. */
+  readonly ancestry: number;
+  /** Share of runs of which the sensor saw nothing at all. */
+  readonly missedRuns: number;
+}

@@ -1,0 +1,70 @@
+import type { Written } from '../observe/fact.ts';
+import type { CollectedLog } from '../observe/observe.ts';
+
+/** A file to be written: its chunks, one after the other. A path that ends in `.gz` is for its writer to compress. */
+export interface SimulatedFile {
+  readonly path: string;
+  readonly chunks: readonly string[];
+}
+
+/** Lays a log out in files as its kind of source does. */
+export function layOut(log: CollectedLog, folder: string): SimulatedFile[] {
+  const { spec, records } = log;
+  const path = `${folder}/${spec.path}`;
+  const lines = records.map((record) => record.text);
+  const shape = 'shape' in spec ? spec.shape : 'ndjson';
+  switch (shape) {
+    case 'azure-event-hub':
+      return [{ path, chunks: envelopes(records) }];
+    case 'azure-blob':
+      return blobTree(path, records);
+    case 'azure-rest':
+      return [{ path, chunks: printedArray(lines) }];
+    case 'azure-rest-value':
+      return [{ path, chunks: ['{"value":[', lines.join(','), ']}\n'] }];
+    case 'elastic-azure':
+    case 'ndjson':
+      return [{ path, chunks: lines.map((line) => `${line}\n`) }];
+  }
+}
+
+/** An Event Hub message holds what became available together. */
+function envelopes(records: readonly Written[]): string[] {
+  const chunks: string[] = [];
+  let open: string[] = [];
+  let until = Number.NEGATIVE_INFINITY;
+  const close = () => {
+    if (open.length > 0) chunks.push(`{"records":[${open.join(',')}]}\n`);
+    open = [];
+  };
+  for (const record of records) {
+    if (record.available > until || open.length >= 20) {
+      close();
+      until = record.available + 30_000;
+    }
+    open.push(record.text);
+  }
+  close();
+  return chunks;
+}
+
+/** `az` prints an array with the fields of each record on lines of their own. */
+function printedArray(lines: readonly string[]): string[] {
+  const pretty = lines.map((line) => JSON.stringify(JSON.parse(line), undefined, 2).replace(/^/gm, '  '));
+  return [`[\n${pretty.join(',\n')}\n]\n`];
+}
+
+/** One blob an hour and subscription, by the hour in which a record came in; one record a line. */
+function blobTree(root: string, records: readonly Written[]): SimulatedFile[] {
+  const blobs = new Map<string, string[]>();
+  for (const record of records) {
+    const at = new Date(record.available).toISOString();
+    const subscription = record.fact.plane === 'cloud' ? record.fact.subscription.toUpperCase() : '';
+    const [year, month, day] = [at.slice(0, 4), at.slice(5, 7), at.slice(8, 10)];
+    const path = `${root}/resourceId=/SUBSCRIPTIONS/${subscription}/y=${year}/m=${month}/d=${day}/h=${at.slice(11, 13)}/m=00/PT1H.json`;
+    const blob = blobs.get(path);
+    if (blob) blob.push(`${record.text}\n`);
+    else blobs.set(path, [`${record.text}\n`]);
+  }
+  return [...blobs].map(([path, chunks]) => ({ path, chunks }));
+}
