@@ -1,4 +1,5 @@
 import type { Instant } from './instant.ts';
+import { parseUtcInstant } from './parse-utc-instant.ts';
 
 const isoPattern =
   /^\s*(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,12}))?)?)?\s*(Z|z|UTC|[+-]\d{2}(?::?\d{2})?)?\s*$/;
@@ -14,6 +15,8 @@ const maxMs = 9_223_372_036_854;
  */
 export function parseInstant(text: unknown): Instant | undefined {
   if (typeof text !== 'string') return undefined;
+  const usual = parseUtcInstant(text);
+  if (usual) return usual;
   const match = isoPattern.exec(text);
   if (!match) return undefined;
   const [, year, month, day, hour = '0', minute = '0', second = '0', fraction = '', zone = 'Z'] = match;
