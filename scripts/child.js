@@ -4,6 +4,7 @@ import { isatty } from 'node:tty';
 
 /** @type {NodeJS.Signals[]} */
 const FORWARDED = ['SIGINT', 'SIGTERM', 'SIGHUP'];
+const ORPHAN_POLL_MS = 250;
 
 /**
  * Runs a program in our place: same terminal, same signals, and its exit code is the answer.
@@ -22,7 +23,9 @@ export function runChild(command, args, options = {}) {
       child.kill(signal);
     };
     for (const signal of FORWARDED) process.on(signal, forward);
+    const unwatch = onOrphaned(() => child.kill('SIGTERM'));
     const done = () => {
+      unwatch();
       for (const signal of FORWARDED) process.off(signal, forward);
     };
     child.once('error', (error) => {
@@ -34,4 +37,20 @@ export function runChild(command, args, options = {}) {
       resolve(code ?? 128 + (signal ? constants.signals[signal] : 0));
     });
   });
+}
+
+/**
+ * npm signals the shell that it put between itself and us; that shell dies of it and tells nobody, but we change parents.
+ * @param {() => void} tell
+ * @returns {() => void} stops watching
+ */
+function onOrphaned(tell) {
+  if (process.env['npm_lifecycle_event'] === undefined) return () => {};
+  const parent = process.ppid;
+  const timer = setInterval(() => {
+    if (process.ppid === parent) return;
+    clearInterval(timer);
+    tell();
+  }, ORPHAN_POLL_MS);
+  return () => clearInterval(timer);
 }

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import { constants } from 'node:os';
-import { join } from 'node:path';
+import { delimiter, dirname, join } from 'node:path';
 import { describe, test } from 'node:test';
 import { checkout, run, start } from './support.ts';
 
@@ -56,6 +56,21 @@ describe('handing over', () => {
     const { code, stdout } = await program.ended;
     assert.equal(stdout, 'ready\nasked to end\n');
     assert.equal(code, 5);
+  });
+
+  test('a signal to npm itself reaches it too', {
+    skip: process.platform === 'win32' && 'no signals',
+  }, async (t) => {
+    const scripts = { start: 'node scripts/run.js wait.ts' };
+    const folder = checkout(t, {
+      'wait.ts': WAIT,
+      'package.json': JSON.stringify({ type: 'module', scripts }),
+    });
+    const env = { PATH: `${dirname(process.execPath)}${delimiter}${process.env['PATH']}` };
+    const npm = start(['start', '--silent'], { node: 'npm', cwd: folder, env });
+    await npm.says('ready');
+    npm.kill('SIGTERM');
+    assert.equal((await npm.ended).stdout, 'ready\nasked to end\n');
   });
 
   test('a program that a signal ended gives 128 and its number', async (t) => {

@@ -57,8 +57,9 @@ export function start(
   });
   const says = async (text: string) => {
     while (!stdout.includes(text)) {
-      if (child.exitCode !== null) throw new Error(`ended without saying ${text}: ${stdout}${stderr}`);
-      await new Promise((resolve) => child.stdout.once('data', resolve));
+      const more = new Promise((resolve) => child.stdout.once('data', () => resolve(undefined)));
+      if (await Promise.race([more, ended]))
+        throw new Error(`ended without saying ${text}: ${stdout}${stderr}`);
     }
   };
   return { kill: (signal) => child.kill(signal), says, ended };
