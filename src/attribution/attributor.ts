@@ -92,10 +92,11 @@ export class Attributor {
 
   #observeGuest(event: Event): void {
     const key = this.#hosts.observe(event);
-    if (key === undefined || processChange(event.doc) === undefined) return;
+    if (key === undefined) return;
+    this.#runs.observe(event, key);
+    if (processChange(event.doc) === undefined) return;
     this.#coverage.observeGuest(key, event.dataStream, event.time);
     this.#clocks.observe(event, key);
-    this.#runs.observe(event, key);
   }
 }
 

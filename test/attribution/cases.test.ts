@@ -15,6 +15,7 @@ import {
   type RunNote,
   runEvents,
 } from './case-events.ts';
+import { type LogNote, logEvent, type ScriptNote, scriptEvent } from './case-logs.ts';
 
 interface Case {
   readonly name: string;
@@ -22,6 +23,8 @@ interface Case {
   readonly channels?: readonly ChannelNote[];
   readonly runs?: readonly RunNote[];
   readonly processes?: readonly GuestNote[];
+  readonly logs?: readonly LogNote[];
+  readonly scripts?: readonly ScriptNote[];
   /** Ordinary activity that proves coverage: `[first, last]` times of the day for the cloud and for each host. */
   readonly quiet?: {
     readonly cloud?: readonly string[];
@@ -45,7 +48,15 @@ for (const file of readdirSync(folder).sort()) {
   }
 }
 
-function eventsOf({ cloud = [], channels = [], runs = [], processes = [], quiet }: Case): Event[] {
+function eventsOf({
+  cloud = [],
+  channels = [],
+  runs = [],
+  processes = [],
+  logs = [],
+  scripts = [],
+  quiet,
+}: Case): Event[] {
   const noise = (quiet?.cloud ?? []).map((t, at) =>
     cloudEvent({ t, phase: 'Start', vm: 'OTHER', id: `noise${at}` }),
   );
@@ -60,6 +71,8 @@ function eventsOf({ cloud = [], channels = [], runs = [], processes = [], quiet 
     ...channels.map(channelEvent),
     ...runs.flatMap(runEvents),
     ...processes.map(guestEvent),
+    ...logs.map(logEvent),
+    ...scripts.map(scriptEvent),
   ];
 }
 
@@ -128,6 +141,8 @@ function brief(attribution: Attribution): Record<string, unknown> {
     anchor: execution?.anchor,
     start: execution && formatInstant(execution.start),
     observed: execution && formatInstant(execution.observedStart),
+    end: execution?.end && formatInstant(execution.end),
+    text: execution?.scriptText,
     sequence: execution?.sequence,
     name: execution?.name,
     script: execution?.scriptPath,

@@ -37,6 +37,8 @@ function* origins({ operation, candidates, execution }: Attribution): Generator<
   for (const candidate of candidates) yield* candidate.operation.sources;
   if (!execution) return;
   const { root } = execution;
+  yield* execution.logs;
+  if (execution.processes.length === 0) return;
   yield { eventId: root.eventId, source: root.source, time: root.time, what: 'process start' };
   for (const node of execution.processes) {
     yield { eventId: undefined, source: node.source, time: node.start, what: 'process start' };

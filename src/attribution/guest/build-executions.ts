@@ -1,10 +1,11 @@
-import { stableId } from '../../event/id.ts';
 import { compareInstants } from '../../event/instant.ts';
 import { compareText } from '../../event/order.ts';
 import { toleranceMs } from '../constants.ts';
 import { type Anchor, anchors, type Execution, type ProcessStart } from '../model/execution.ts';
 import { programName } from './command-words.ts';
+import { executionId } from './execution-id.ts';
 import { handlerOfProgram } from './handlers.ts';
+import { illuminate } from './illuminate.ts';
 import { buildProcessTable, endOf, type Process } from './process-table.ts';
 import { treeOf } from './process-tree.ts';
 import type { Sign } from './recognise.ts';
@@ -20,14 +21,19 @@ interface Run {
 
 /** The executions of one host, canonical order (`docs/semantics.md` §2). */
 export function buildExecutions(hostId: string, trace: MachineTrace): Execution[] {
+  return illuminate(hostId, processRuns(hostId, trace), trace).sort(
+    (a, b) => compareInstants(a.start, b.start) || compareText(a.id, b.id),
+  );
+}
+
+/** What process events alone tell. */
+function processRuns(hostId: string, trace: MachineTrace): Execution[] {
   if (trace.signs.length === 0) return [];
   const table = buildProcessTable([...trace.starts, ...trace.signs.map((sign) => sign.process)]);
   const runs = table
     .filter((process) => process.signs.length > 0 && !hasSignedAncestor(process))
     .flatMap(runOf);
-  return joinHalves(runs)
-    .map((run) => executionOf(hostId, run, trace))
-    .sort((a, b) => compareInstants(a.start, b.start) || compareText(a.id, b.id));
+  return joinHalves(runs).map((run) => executionOf(hostId, run, trace));
 }
 
 function hasSignedAncestor(process: Process): boolean {
@@ -119,7 +125,7 @@ function executionOf(hostId: string, run: Run, trace: MachineTrace): Execution {
   const pid = root.pid === undefined ? (first.entityId ?? '') : String(root.pid);
   const processes = treeOf(run.tops, root);
   return {
-    id: stableId('execution', hostId, handler, pid, String(Math.floor(root.start.ms / 1000))),
+    id: executionId(hostId, handler, pid, root.start),
     hostId,
     handler,
     anchor: run.anchor,
@@ -131,6 +137,8 @@ function executionOf(hostId: string, run: Run, trace: MachineTrace): Execution {
     end: endOf(root, trace.ends),
     scriptPath: sign.scriptPath,
     scriptText: undefined,
+    correlationId: undefined,
+    logs: [],
     root: last,
     entityIds: [...root.entityIds].sort(compareText),
     sensors: [...new Set(root.starts.map((start) => start.sensor))].sort(compareText),

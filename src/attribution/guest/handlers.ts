@@ -104,3 +104,26 @@ export function handlerOfProgram(executable: string | undefined): HandlerShape |
   const path = normalisePath(executable);
   return handlerShapes.find((shape) => shape.program.test(path));
 }
+
+/** The handler whose script a path is, with the groups that the path names, in the path's own case. */
+export function handlerOfScript(
+  path: string,
+):
+  | { readonly shape: HandlerShape; readonly sequence: string | undefined; readonly name: string | undefined }
+  | undefined {
+  const normal = normalisePath(path);
+  for (const shape of handlerShapes) {
+    const match = shape.script.exec(normal);
+    if (!match) continue;
+    const { sequence, name } = match.groups ?? {};
+    return { shape, sequence, name: name === undefined ? undefined : spelled(name, path, normal) };
+  }
+  return undefined;
+}
+
+/** A name in the case that the path has it: both texts have equal length but for quotes around the whole. */
+function spelled(name: string, path: string, normal: string): string {
+  const at = normal.indexOf(`/${name}/`);
+  const bare = path.trim().replace(/^"(.*)"$/, '$1');
+  return at === -1 || bare.length !== normal.length ? name : bare.slice(at + 1, at + 1 + name.length);
+}

@@ -1,6 +1,6 @@
 import type { Anchor, ProcessStart } from '../model/execution.ts';
 import { programName } from './command-words.ts';
-import { type HandlerShape, handlerOfProgram, handlerShapes, normalisePath } from './handlers.ts';
+import { type HandlerShape, handlerOfProgram, handlerOfScript, handlerShapes } from './handlers.ts';
 import { scriptOf } from './script-of.ts';
 
 /** What one process event says by itself about a run. */
@@ -40,7 +40,8 @@ export function recognise(process: ProcessStart): Sign | undefined {
 interface Located {
   readonly shape: HandlerShape;
   readonly path: string;
-  readonly groups: Readonly<Record<string, string | undefined>>;
+  readonly sequence: string | undefined;
+  readonly name: string | undefined;
   readonly wrapped: boolean;
 }
 
@@ -49,23 +50,8 @@ function locate(process: ProcessStart): Located | undefined {
   const call = scriptOf(process.executable, process.commandLine);
   if (!call) return undefined;
   const path = resolvePath(call.script, process.workingDirectory);
-  const normal = normalisePath(path);
-  for (const shape of handlerShapes) {
-    const match = shape.script.exec(normal);
-    if (match) return { shape, path, groups: { ...spelled(match.groups, path) }, wrapped: call.wrapped };
-  }
-  return undefined;
-}
-
-/** A name in the case that the path has it: the expressions run over the lower-cased path of equal length. */
-function spelled(
-  groups: Readonly<Record<string, string | undefined>> | undefined,
-  path: string,
-): Readonly<Record<string, string | undefined>> {
-  const name = groups?.['name'];
-  if (name === undefined) return groups ?? {};
-  const at = path.toLowerCase().replaceAll('\\', '/').indexOf(`/${name}/`);
-  return { ...groups, name: at === -1 ? name : path.slice(at + 1, at + 1 + name.length) };
+  const found = handlerOfScript(path);
+  return found && { ...found, path, wrapped: call.wrapped };
 }
 
 function resolvePath(script: string, workingDirectory: string | undefined): string {
@@ -79,8 +65,8 @@ function resolvePath(script: string, workingDirectory: string | undefined): stri
 function actionScript(process: ProcessStart, shape: HandlerShape): Located | undefined {
   const match = actionCommand.exec(process.commandLine ?? '');
   if (!match || shape.os !== 'windows') return undefined;
-  const path = match.groups?.['script'] ?? '';
-  return { shape, path, groups: { ...match.groups }, wrapped: isCmd(process) };
+  const { script = '', sequence } = match.groups ?? {};
+  return { shape, path: script, sequence, name: undefined, wrapped: isCmd(process) };
 }
 
 function commandLineSign(process: ProcessStart): Sign | undefined {
@@ -113,14 +99,14 @@ function sign(
   anchor: Anchor,
   located: Located | undefined,
 ): Sign {
-  const sequence = located?.groups['sequence'];
+  const sequence = located?.sequence;
   return {
     process,
     shape,
     anchor,
     scriptPath: located?.path,
     sequence: sequence === undefined ? undefined : Number(sequence),
-    name: located?.groups['name'],
+    name: located?.name,
     wrapper: located ? located.wrapped : !/^(?:powershell|pwsh)$/.test(programName(process.executable)),
   };
 }

@@ -1,7 +1,15 @@
 import type { Event } from '../../event/event.ts';
 import type { Instant } from '../../event/instant.ts';
 import type { ProcessStart } from '../model/execution.ts';
-import { handlerHint } from './handlers.ts';
+import {
+  type GoalState,
+  goalState,
+  type HandlerLogEntry,
+  handlerLogEntry,
+  type ScriptBlock,
+  scriptBlock,
+} from './guest-log.ts';
+import { handlerHint, handlerOfScript } from './handlers.ts';
 import { processChange, processOf } from './process-start.ts';
 import { recognise, type Sign } from './recognise.ts';
 
@@ -17,6 +25,13 @@ export interface MachineTrace {
   readonly signs: Sign[];
   readonly starts: ProcessStart[];
   readonly ends: ProcessEnd[];
+  readonly logEntries: HandlerLogEntry[];
+  readonly goalStates: GoalState[];
+  readonly scriptBlocks: ScriptBlock[];
+}
+
+function emptyTrace(): MachineTrace {
+  return { signs: [], starts: [], ends: [], logEntries: [], goalStates: [], scriptBlocks: [] };
 }
 
 /** Around a run's first sign, how far back its handler and how far on its descendants are gathered. */
@@ -34,9 +49,17 @@ export class RunCollector {
 
   /** First reading. */
   observe(event: Event, hostKey: string): void {
-    if (!handlerHint.test(event.original) || processChange(event.doc) !== 'start') return;
-    const sign = recognise(processOf(event));
-    if (sign) this.#machine(hostKey).signs.push(sign);
+    if (processChange(event.doc) === 'start') {
+      const sign = handlerHint.test(event.original) ? recognise(processOf(event)) : undefined;
+      if (sign) this.#machine(hostKey).signs.push(sign);
+      return;
+    }
+    const entry = handlerLogEntry(event);
+    if (entry) this.#machine(hostKey).logEntries.push(entry);
+    const state = goalState(event);
+    if (state) this.#machine(hostKey).goalStates.push(state);
+    const block = handlerHint.test(event.original) ? scriptBlock(event) : undefined;
+    if (block && handlerOfScript(block.path)) this.#machine(hostKey).scriptBlocks.push(block);
   }
 
   /** Between the readings: which hosts, and when. Returns whether there is any run to gather for. */
@@ -45,6 +68,7 @@ export class RunCollector {
     this.#windows = new Map();
     for (const [key, { signs }] of this.#machines) {
       const host = hostOf(key);
+      if (signs.length === 0) continue;
       const times = signs.map(({ process }): [number, number] => [
         process.time.ms - beforeMs,
         process.time.ms + afterMs,
@@ -72,11 +96,8 @@ export class RunCollector {
     const byHost = new Map<string, MachineTrace>();
     for (const [key, trace] of this.#machines) {
       const host = this.#hostOf?.(key) ?? key;
-      const joined = byHost.get(host) ?? { signs: [], starts: [], ends: [] };
-      for (const sign of trace.signs) joined.signs.push(sign);
-      for (const start of trace.starts) joined.starts.push(start);
-      for (const end of trace.ends) joined.ends.push(end);
-      byHost.set(host, joined);
+      const joined = byHost.get(host);
+      byHost.set(host, joined ? joinTraces(joined, trace) : trace);
     }
     return byHost;
   }
@@ -84,11 +105,22 @@ export class RunCollector {
   #machine(key: string): MachineTrace {
     let machine = this.#machines.get(key);
     if (!machine) {
-      machine = { signs: [], starts: [], ends: [] };
+      machine = emptyTrace();
       this.#machines.set(key, machine);
     }
     return machine;
   }
+}
+
+function joinTraces(a: MachineTrace, b: MachineTrace): MachineTrace {
+  return {
+    signs: [...a.signs, ...b.signs],
+    starts: [...a.starts, ...b.starts],
+    ends: [...a.ends, ...b.ends],
+    logEntries: [...a.logEntries, ...b.logEntries],
+    goalStates: [...a.goalStates, ...b.goalStates],
+    scriptBlocks: [...a.scriptBlocks, ...b.scriptBlocks],
+  };
 }
 
 function merged(windows: readonly [number, number][]): [number, number][] {

@@ -1,5 +1,6 @@
 import type { EventSource } from '../../event/event.ts';
 import type { Instant } from '../../event/instant.ts';
+import type { EvidenceSource } from './operation.ts';
 
 /** Guest handlers by the extension type that carries them. */
 export const handlers = [
@@ -13,7 +14,7 @@ export const handlers = [
 export type Handler = (typeof handlers)[number];
 
 /** How an execution was recognised, strongest first. */
-export const anchors = ['handler-ancestry', 'command-line', 'path'] as const;
+export const anchors = ['handler-ancestry', 'handler-log', 'command-line', 'path'] as const;
 export type Anchor = (typeof anchors)[number];
 
 /** What a guest sensor's record says of one machine. Names are lower case. */
@@ -93,6 +94,11 @@ export interface Execution {
   readonly end: Instant | undefined;
   readonly scriptPath: string | undefined;
   readonly scriptText: string | undefined;
+  /** Correlation id of the goal state that the agent was processing as the run began, where its log tells. */
+  readonly correlationId: string | undefined;
+  /** Records of guest logs that tell of this run beside process events, canonical order. */
+  readonly logs: readonly EvidenceSource[];
+  /** Every field but time and place is undefined where only a log tells of the run. */
   readonly root: ProcessStart;
   readonly entityIds: readonly string[];
   readonly sensors: readonly string[];

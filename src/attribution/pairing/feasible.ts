@@ -10,6 +10,8 @@ export interface FeasibleEdge {
   readonly operation: Operation;
   /** The run-command name is known on both sides, and equal. */
   readonly sameName: boolean;
+  /** The guest agent's log names the request's correlation id for this run. */
+  readonly sameCorrelation: boolean;
   readonly fit: Fit;
 }
 
@@ -59,7 +61,9 @@ export class Feasibility {
         const names = [execution.name?.toLowerCase(), operation.name?.toLowerCase()];
         const known = !names.includes(undefined) && operation.channel === 'run-command-managed';
         if (known && names[0] !== names[1]) continue;
-        edges.push({ operation, sameName: known, fit });
+        const { correlationId } = execution;
+        const sameCorrelation = correlationId !== undefined && correlationId === operation.correlationId;
+        edges.push({ operation, sameName: known, sameCorrelation, fit });
       }
     }
     return edges;

@@ -22,22 +22,23 @@ export interface Pairing {
 interface Stage {
   readonly anchors: readonly Anchor[];
   readonly late: boolean;
-  /** Only pairs of equal run-command names, also on hosts whose machine is not settled. */
-  readonly byName: boolean;
+  /** Only pairs that an exact key ties, also on hosts whose machine is not settled. */
+  readonly key: 'sameCorrelation' | 'sameName' | undefined;
   readonly fit: Fit;
 }
 
-const strong: readonly Anchor[] = ['handler-ancestry', 'command-line'];
+const strong: readonly Anchor[] = ['handler-ancestry', 'handler-log', 'command-line'];
 const all: readonly Anchor[] = [...strong, 'path'];
 
 /** Each stage works on what the one before left (`docs/semantics.md` §5). */
 const stages: readonly Stage[] = [
-  { anchors: strong, late: false, byName: true, fit: 'own' },
-  { anchors: strong, late: false, byName: false, fit: 'own' },
-  { anchors: ['path'], late: false, byName: true, fit: 'own' },
-  { anchors: ['path'], late: false, byName: false, fit: 'own' },
-  { anchors: all, late: false, byName: false, fit: 'deploys' },
-  { anchors: all, late: true, byName: false, fit: 'own' },
+  { anchors: all, late: false, key: 'sameCorrelation', fit: 'own' },
+  { anchors: strong, late: false, key: 'sameName', fit: 'own' },
+  { anchors: strong, late: false, key: undefined, fit: 'own' },
+  { anchors: ['path'], late: false, key: 'sameName', fit: 'own' },
+  { anchors: ['path'], late: false, key: undefined, fit: 'own' },
+  { anchors: all, late: false, key: undefined, fit: 'deploys' },
+  { anchors: all, late: true, key: undefined, fit: 'own' },
 ];
 
 /** Pairs runs with requests. Both lists in canonical order; the result is in that of the executions. */
@@ -60,14 +61,16 @@ export function pair(
       (execution) =>
         !done.has(execution.id) &&
         stage.anchors.includes(execution.anchor) &&
-        (stage.byName || settled(execution)),
+        (stage.key !== undefined || settled(execution)),
     );
     const edges = open.map((execution) => {
       const own = strict.get(execution.id) ?? [];
       const found = stage.late ? lateEdges(execution, own, expected, feasibility) : own;
       return found.filter(
-        ({ operation, sameName, fit }) =>
-          !used.has(operation.id) && fit === stage.fit && (sameName || !stage.byName),
+        (edge) =>
+          !used.has(edge.operation.id) &&
+          edge.fit === stage.fit &&
+          (stage.key === undefined || edge[stage.key]),
       );
     });
     const graph = graphOf(open, operations, edges);
@@ -137,8 +140,13 @@ function pairingOf(
   if (!only) return undefined;
   const open = { execution, operation: undefined, candidates: found, late };
   if (always && others.length === 0) {
-    const named = edges.some((edge) => edge.operation.id === only.id && edge.sameName);
-    return { ...open, operation: only, candidates: [], tier: named ? 'run-command-name' : 'only-feasible' };
+    const edge = edges.find(({ operation }) => operation.id === only.id);
+    return { ...open, operation: only, candidates: [], tier: tierOf(edge) };
   }
   return { ...open, tier: always && samePrincipal(found) ? 'same-principal' : undefined };
+}
+
+function tierOf(edge: FeasibleEdge | undefined): Tier {
+  if (edge?.sameCorrelation) return 'correlation-id';
+  return edge?.sameName ? 'run-command-name' : 'only-feasible';
 }

@@ -8,6 +8,7 @@ import type { Operation } from '../model/operation.ts';
 
 const anchorWords: Readonly<Record<Anchor, string>> = {
   'handler-ancestry': 'started by the handler',
+  'handler-log': "told by the handler's own log",
   'command-line': 'recognised by its command line alone; the handler above it was not seen',
   path: "an interpreter ran a file of the handler's folder; the handler above it was not seen",
 };
