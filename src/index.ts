@@ -1,6 +1,8 @@
 /* The public surface of the library. Each line is a promise: what is not listed may change without notice. */
 
-export { Attributor, attribute } from './attribution/attribute.ts';
+export { type AttributeOptions, attribute } from './attribution/attribute.ts';
+export { Attributor } from './attribution/attributor.ts';
+
 export { attributionDocument } from './attribution/document/attribution-document.ts';
 export type {
   Attribution,

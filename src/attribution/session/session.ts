@@ -1,0 +1,94 @@
+import type { Event, EventSource } from '../../event/event.ts';
+import { getText } from '../../event/fields.ts';
+import { compareInstants, type Instant } from '../../event/instant.ts';
+import { compareText } from '../../event/order.ts';
+import { isActivityRecord, resourceIdOf } from '../cloud/control-record.ts';
+import { principalOf } from '../cloud/principal.ts';
+import type { Principal } from '../model/operation.ts';
+import { principalKey } from '../pairing/same-principal.ts';
+
+/** Something that the run's principal did on the control plane around the run. */
+export interface SessionEntry {
+  readonly time: Instant;
+  readonly eventId: string;
+  readonly source: EventSource;
+  /** As the record spells it. */
+  readonly operationName: string;
+  readonly resourceId: string | undefined;
+  /** `Start`, `Success` … as the record has it. */
+  readonly result: string | undefined;
+  readonly ip: string | undefined;
+  /** The very token that asked for the run; otherwise only the principal is the same. */
+  readonly sameToken: boolean;
+  /** Why an investigator looks twice at it; undefined for everything ordinary. */
+  readonly note: SessionNote | undefined;
+}
+
+export type SessionNote =
+  | 'run'
+  | 'run-deleted'
+  | 'role-assignment'
+  | 'log-settings'
+  | 'credential'
+  | 'network-rule';
+
+/** How far around the run its principal's activity is gathered, in milliseconds. */
+export const sessionSpanMs = 24 * 3_600_000;
+
+const notes: readonly (readonly [RegExp, SessionNote])[] = [
+  [/\/runcommands?\/(?:action|write)$|\/extensions\/write$|serialports\/connect\/action$/, 'run'],
+  [/\/runcommands\/delete$|\/extensions\/delete$/, 'run-deleted'],
+  [/^microsoft\.authorization\/(?:roleassignments|roledefinitions|elevateaccess)\//, 'role-assignment'],
+  [
+    /^microsoft\.insights\/(?:diagnosticsettings|logprofiles|activitylogalerts|datacollectionrules)\//,
+    'log-settings',
+  ],
+  [/\/(?:listkeys|listcredentials|listsecrets|regeneratekey|vaults\/secrets|listaccountsas)\b/, 'credential'],
+  [
+    /^microsoft\.network\/(?:networksecuritygroups|publicipaddresses|azurefirewalls)\/.*(?:write|delete)$/,
+    'network-rule',
+  ],
+];
+
+/** Gathers one principal's activity around a moment. Feed it every event, in any order. */
+export class SessionCollector {
+  readonly #principal: string | undefined;
+  readonly #tokenId: string | undefined;
+  readonly #around: number;
+  readonly #found = new Map<string, SessionEntry>();
+
+  constructor(principal: Principal | undefined, around: Instant) {
+    this.#principal = principal && principalKey(principal);
+    this.#tokenId = principal?.tokenId;
+    this.#around = around.ms;
+  }
+
+  observe(event: Event): void {
+    if (Math.abs(event.time.ms - this.#around) > sessionSpanMs || !isActivityRecord(event.doc)) return;
+    const principal = principalOf(event.doc);
+    const key = principalKey(principal);
+    const sameToken = this.#tokenId !== undefined && principal.tokenId === this.#tokenId;
+    if (!sameToken && (key === undefined || key !== this.#principal)) return;
+    const operationName =
+      getText(event.doc, 'azure.activitylogs.operation_name') ?? getText(event.doc, 'event.action') ?? '';
+    const lower = operationName.toLowerCase();
+    this.#found.set(event.id, {
+      time: event.time,
+      eventId: event.id,
+      source: event.source,
+      operationName,
+      resourceId: resourceIdOf(event.doc),
+      result: getText(event.doc, 'azure.activitylogs.result_type'),
+      ip: getText(event.doc, 'source.ip'),
+      sameToken,
+      note: notes.find(([pattern]) => pattern.test(lower))?.[1],
+    });
+  }
+
+  /** Oldest first. */
+  entries(): SessionEntry[] {
+    return [...this.#found.values()].sort(
+      (a, b) => compareInstants(a.time, b.time) || compareText(a.eventId, b.eventId),
+    );
+  }
+}
