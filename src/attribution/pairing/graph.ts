@@ -24,3 +24,11 @@ export interface Part {
   readonly left: readonly number[];
   readonly right: readonly number[];
 }
+
+/** What the greatest assignments of one connected part agree on. */
+export interface PartSolution {
+  /** Edges that are in some assignment of the greatest size, as [left, right]. */
+  readonly possible: readonly (readonly [number, number])[];
+  readonly leftAlways: ReadonlySet<number>;
+  readonly rightAlways: ReadonlySet<number>;
+}

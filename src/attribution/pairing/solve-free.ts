@@ -1,5 +1,4 @@
-import type { PairingGraph } from './graph.ts';
-import type { PartSolution } from './solve.ts';
+import type { PairingGraph, PartSolution } from './graph.ts';
 
 /**
  * One-to-one without regard to order, for parts too large to search. One greatest matching is found by augmenting paths;

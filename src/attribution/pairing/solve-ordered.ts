@@ -1,5 +1,4 @@
-import type { PairingGraph } from './graph.ts';
-import type { PartSolution } from './solve.ts';
+import type { PairingGraph, PartSolution } from './graph.ts';
 
 /**
  * One order group: an assignment keeps the order of both sides, as a longest common subsequence does. Two tables, of the

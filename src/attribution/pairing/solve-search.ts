@@ -1,5 +1,4 @@
-import type { PairingGraph } from './graph.ts';
-import type { PartSolution } from './solve.ts';
+import type { PairingGraph, PartSolution } from './graph.ts';
 
 /** Beyond this many runs or requests a mixed part is solved without regard to order. */
 export const maxSearchSize = 7;

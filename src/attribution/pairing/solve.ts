@@ -1,16 +1,8 @@
-import type { PairingGraph, Solution } from './graph.ts';
+import type { PairingGraph, PartSolution, Solution } from './graph.ts';
 import { partsOf } from './parts.ts';
 import { solveFree } from './solve-free.ts';
 import { solveOrdered } from './solve-ordered.ts';
 import { maxSearchSize, solveSearch } from './solve-search.ts';
-
-/** What the greatest assignments of one connected part agree on. */
-export interface PartSolution {
-  /** Edges that are in some assignment of the greatest size, as [left, right]. */
-  readonly possible: readonly (readonly [number, number])[];
-  readonly leftAlways: ReadonlySet<number>;
-  readonly rightAlways: ReadonlySet<number>;
-}
 
 /** Two tables of this many cells are what the ordered solution may cost: some 30 MB. */
 const maxTableCells = 4_000_000;
