@@ -1,6 +1,8 @@
 import { attributionDocument } from '../attribution/document/attribution-document.ts';
+import type { JsonObject } from '../event/json.ts';
 import type { OutputFormat } from './output-format.ts';
 import { coverageJson, summaryJson } from './summary/summary-json.ts';
+import { printableJson } from './text/printable-json.ts';
 
 /** One document with everything: the attributions, the coverage that they rest on, and the summary. */
 export const json: OutputFormat = {
@@ -9,10 +11,19 @@ export const json: OutputFormat = {
   isForPeople: false,
   *render(report) {
     yield '{\n"attributions": [';
-    for (const [at, attribution] of report.result.attributions.entries()) {
-      yield `${at === 0 ? '' : ','}\n${JSON.stringify(attributionDocument(attribution))}`;
-    }
-    yield `\n],\n"coverage": ${JSON.stringify(coverageJson(report), null, 2)},\n`;
-    yield `"summary": ${JSON.stringify(summaryJson(report), null, 2)}\n}\n`;
+    yield* items(report.result.attributions.values().map(attributionDocument));
+    yield '],\n"coverage": [';
+    yield* items(coverageJson(report));
+    yield `],\n"summary": ${printableJson(summaryJson(report))}\n}\n`;
   },
 };
+
+/** One a line: readable as it is, and a difference of two results shows what differs. */
+function* items(values: Iterable<JsonObject>): Generator<string> {
+  let separator = '\n';
+  for (const value of values) {
+    yield `${separator}${printableJson(value)}`;
+    separator = ',\n';
+  }
+  yield '\n';
+}

@@ -1,5 +1,6 @@
 import { attributionDocument } from '../attribution/document/attribution-document.ts';
 import type { OutputFormat } from './output-format.ts';
+import { printableJson } from './text/printable-json.ts';
 
 /** One ECS document a line, in canonical order, and nothing else. */
 export const ndjson: OutputFormat = {
@@ -8,6 +9,6 @@ export const ndjson: OutputFormat = {
   isForPeople: false,
   *render({ result }) {
     for (const attribution of result.attributions)
-      yield `${JSON.stringify(attributionDocument(attribution))}\n`;
+      yield `${printableJson(attributionDocument(attribution))}\n`;
   },
 };

@@ -2,6 +2,7 @@ import type { OutputFormat } from './output-format.ts';
 import { summaryText } from './summary/summary-text.ts';
 import { blockList } from './table/block-list.ts';
 import { wideTable } from './table/wide-table.ts';
+import { wrap } from './text/columns.ts';
 import { colourStyle, plainStyle } from './text/style.ts';
 import { provisionalNote } from './words/verdict-words.ts';
 
@@ -19,7 +20,10 @@ export const table: OutputFormat = {
     if (attributions.length > 0) {
       const layout = options.width >= wideFrom ? wideTable : blockList;
       for (const text of layout(attributions, options, style)) yield `${text}\n`;
-      if (attributions.some(({ state }) => state === 'provisional')) yield `\n${provisionalNote}\n`;
+      if (attributions.some(({ state }) => state === 'provisional')) {
+        yield '\n';
+        for (const text of wrap(provisionalNote, options.width)) yield `${text}\n`;
+      }
       if (options.summary) yield '\n';
     }
     if (options.summary) for (const text of summaryText(report, options, style)) yield `${text}\n`;

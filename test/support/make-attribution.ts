@@ -130,15 +130,24 @@ export function makeExecution(overrides: Partial<Execution> & Pick<Execution, 's
     sequence: 0,
     name: undefined,
     observedStart: overrides.start,
+    uncertaintyMs: 0,
     end: undefined,
     scriptPath: 'script0.ps1',
     scriptText: undefined,
+    correlationId: undefined,
+    logs: [],
     root,
     entityIds: root.entityId === undefined ? [] : [root.entityId],
     sensors: [root.sensor],
-    processes: [],
+    processes: [rootProcess(root, overrides.start)],
     ...overrides,
   };
+}
+
+function rootProcess(root: ProcessStart, start: Instant): ProcessNode {
+  const { entityId, parentEntityId, pid, parentPid, name, executable, commandLine, user, source } = root;
+  const known = { entityId, parentEntityId, pid, parentPid, name, executable, commandLine, user, source };
+  return makeProcess({ ...known, start });
 }
 
 export function makeHost(name: string, overrides: Partial<Host> = {}): Host {

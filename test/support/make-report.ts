@@ -48,6 +48,7 @@ function makeResult(attributions: readonly Attribution[]): AttributionResult {
       targetKeys: [`/subscriptions/${subscription}/${name}`],
       settled: true,
     })),
+    offsets: [],
   };
 }
 

@@ -3,10 +3,17 @@ import type { Attribution } from '../../attribution/model/attribution.ts';
 import type { RenderOptions } from '../output-format.ts';
 import { columns, padEnd, truncate, wrap } from '../text/columns.ts';
 import { flow } from '../text/flow.ts';
-import { line, type SafeText } from '../text/safe-text.ts';
+import { joinSafe, line, type SafeText } from '../text/safe-text.ts';
 import type { Style } from '../text/style.ts';
-import { addresses, channelName, machineName, principals, principalWords } from '../words/request-words.ts';
-import { secondsUtc } from '../words/time-words.ts';
+import {
+  addresses,
+  channelName,
+  machineName,
+  otherHostName,
+  principals,
+  principalWords,
+} from '../words/request-words.ts';
+import { dayUtc, secondsUtc } from '../words/time-words.ts';
 import { certaintyWords } from '../words/verdict-words.ts';
 import { whatRan } from '../words/what-ran.ts';
 import { runDetails } from './run-details.ts';
@@ -32,7 +39,8 @@ export function* blockList(
 }
 
 function* headLines(attribution: Attribution, width: number, style: Style): Generator<string> {
-  const time = secondsUtc(attributionTime(attribution));
+  const moment = attributionTime(attribution);
+  const time = line`${dayUtc(moment)} ${secondsUtc(moment)}`;
   const verdict = style.verdict(attribution.verdict, padEnd(line`${attribution.verdict}`, verdictWidth));
   const used = columns(time) + indent.length + verdictWidth + indent.length;
   const certainty = certaintyWords(attribution, 'long');
@@ -46,19 +54,17 @@ function* headLines(attribution: Attribution, width: number, style: Style): Gene
 }
 
 function whoParts(attribution: Attribution): SafeText[] {
-  const machine = machineName(attribution);
-  const channel = channelName(attribution, 'long');
   const who = principals(attribution).map(principalWords);
-  return [
-    ...(who.length === 0 ? [line`nobody on record`] : alternatives(who)),
-    ...alternatives(addresses(attribution)).map((text, at) => (at === 0 ? line`from ${text}` : text)),
-    ...(machine === undefined ? [] : [line`on ${machine}`]),
-    ...(channel === undefined ? [] : [line`by ${channel}`]),
-  ];
-}
-
-function alternatives(texts: readonly SafeText[]): SafeText[] {
-  return texts.map((text, at) => (at === 0 ? text : line`or ${text}`));
+  const from = addresses(attribution);
+  const machine = machineName(attribution);
+  const host = otherHostName(attribution);
+  const channel = channelName(attribution, 'long');
+  const parts = [who.length === 0 ? line`nobody on record` : joinSafe(who, ' or ')];
+  if (from.length > 0) parts.push(line`from ${joinSafe(from, ' or ')}`);
+  if (machine !== undefined)
+    parts.push(host === undefined ? line`on ${machine}` : line`on ${machine} (host ${host})`);
+  if (channel !== undefined) parts.push(line`by ${channel}`);
+  return parts;
 }
 
 function* labelled(label: SafeText, lines: readonly SafeText[], style: Style): Generator<string> {

@@ -8,10 +8,11 @@ import { padEnd, wrap } from '../text/columns.ts';
 import { joinSafe, line, type SafeText } from '../text/safe-text.ts';
 import type { Style } from '../text/style.ts';
 import { networkWords, principalWords, targetName } from '../words/request-words.ts';
-import { clockUtc, momentUtc, offsetWords, spanUtc } from '../words/time-words.ts';
+import { clockUtc, momentUtc, offsetWords } from '../words/time-words.ts';
 import { processTree } from './process-tree.ts';
 
 const labelWidth = 12;
+const planeWidth = 7;
 const indent = '  ';
 
 /** More would bury the next run; `--format json` has them all. */
@@ -37,7 +38,10 @@ export function* runDetails(
   for (const [label, details] of sections(attribution, width)) {
     let head = style.label(padEnd(line`${label}`, labelWidth));
     for (const { lead = '', hang = lead, text } of details) {
-      for (const [at, piece] of wrap(text, Math.max(width - lead.length, 10)).entries()) {
+      for (const [at, piece] of wrap(
+        text,
+        Math.max(width - Math.max(lead.length, hang.length), 10),
+      ).entries()) {
         yield `${indent}${head}${at === 0 ? lead : hang}${piece}`.trimEnd();
         head = ' '.repeat(labelWidth);
       }
@@ -63,19 +67,12 @@ function sections(attribution: Attribution, width: number): Section[] {
   return all.filter(([, details]) => details.length > 0);
 }
 
-function evidenceDetails({ evidence, coverage }: Attribution): Detail[] {
-  const details: Detail[] = evidence.map(({ plane, text }) => ({
-    lead: plane.padEnd(7),
-    hang: ' '.repeat(7),
+function evidenceDetails({ evidence }: Attribution): Detail[] {
+  return evidence.map(({ plane, text }) => ({
+    lead: plane.padEnd(planeWidth),
+    hang: ' '.repeat(planeWidth),
     text: line`${text}`,
   }));
-  for (const plane of ['cloud', 'guest'] as const) {
-    const interval = coverage[plane];
-    if (!interval) continue;
-    const words = line`logs cover ${spanUtc(interval.from, interval.to)} (${interval.proof})`;
-    details.push({ lead: plane.padEnd(7), hang: ' '.repeat(7), text: words });
-  }
-  return details;
 }
 
 function operationDetails(operation: Operation): Detail[] {
@@ -115,7 +112,7 @@ function candidateDetails({ operation, reasons }: Candidate): Detail[] {
 
 function executionDetails(execution: Execution): Detail[] {
   const { root, start, observedStart } = execution;
-  const facts = [line`${execution.handler}, known by ${execution.anchor.replaceAll('-', ' ')}`];
+  const facts = [line`${execution.handler}`];
   if (root.user !== undefined) facts.push(line`as ${root.user}`);
   if (compareInstants(start, observedStart) !== 0)
     facts.push(line`${clockUtc(observedStart)} by the guest's clock`);

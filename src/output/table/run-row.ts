@@ -2,13 +2,14 @@ import { attributionTime } from '../../attribution/document/attribution-document
 import type { Attribution } from '../../attribution/model/attribution.ts';
 import { line, type SafeText } from '../text/safe-text.ts';
 import { addresses, channelName, machineName, principalName, principals } from '../words/request-words.ts';
-import { secondsUtc } from '../words/time-words.ts';
+import { dayUtc, secondsUtc } from '../words/time-words.ts';
 import { certaintyWords } from '../words/verdict-words.ts';
 import { whatRan } from '../words/what-ran.ts';
 
 /** One run or request in the cells of the wide table. */
 export interface RunRow {
   readonly attribution: Attribution;
+  readonly day: SafeText;
   readonly time: SafeText;
   readonly verdict: SafeText;
   readonly certainty: SafeText;
@@ -22,9 +23,11 @@ export interface RunRow {
 const nothing = line`-`;
 
 export function runRow(attribution: Attribution): RunRow {
+  const time = attributionTime(attribution);
   return {
     attribution,
-    time: secondsUtc(attributionTime(attribution)),
+    day: dayUtc(time),
+    time: secondsUtc(time),
     verdict: line`${attribution.verdict}`,
     certainty: certaintyWords(attribution, 'short'),
     principal: oneOf(principals(attribution).map(principalName)),

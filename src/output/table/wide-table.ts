@@ -23,16 +23,16 @@ const leastForWhatRan = 30;
 const whatRanTitle = line`WHAT RAN`;
 
 const fixedColumns: readonly Column[] = [
-  { title: line`TIME (UTC)`, cell: (row) => row.time, most: 20, least: 20 },
+  { title: line`TIME (UTC)`, cell: (row) => row.time, most: 10, least: 10 },
   { title: line`VERDICT`, cell: (row) => row.verdict, most: 14, least: 14 },
-  { title: line`CERTAINTY`, cell: (row) => row.certainty, most: 34, least: 16 },
+  { title: line`CERTAINTY`, cell: (row) => row.certainty, most: 34, least: 25 },
   { title: line`PRINCIPAL`, cell: (row) => row.principal, most: 40, least: 19 },
   { title: line`ADDRESS`, cell: (row) => row.address, most: 39, least: 15 },
   { title: line`VM`, cell: (row) => row.machine, most: 32, least: 8 },
   { title: line`CHANNEL`, cell: (row) => row.channel, most: 11, least: 11 },
 ];
 
-/** One line a run, under a header. */
+/** One line a run, under a header and the day. */
 export function* wideTable(
   attributions: readonly Attribution[],
   options: RenderOptions,
@@ -44,7 +44,10 @@ export function* wideTable(
   const whatRanWidth = Math.max(options.width - used, columns(whatRanTitle));
   const titles = fixedColumns.map(({ title }, at) => padEnd(title, widths[at] ?? 0));
   yield style.heading(line`${[...titles, whatRanTitle].join(gap)}`);
+  let day: SafeText | undefined;
   for (const row of rows) {
+    if (row.day !== day) yield style.label(row.day);
+    day = row.day;
     const cells: string[] = fixedColumns.map(({ cell }, at) => {
       const width = widths[at] ?? 0;
       const text = padEnd(truncate(cell(row), width), width);

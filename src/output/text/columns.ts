@@ -56,11 +56,36 @@ function takeColumns(text: SafeText, width: number): SafeText {
   let kept = '';
   let used = 0;
   for (const { segment } of graphemes.segment(text)) {
-    used += stringWidth(segment);
-    if (used > width) break;
-    kept += segment;
+    used += characterWidth(segment);
+    if (used <= width) kept += segment;
+    // Some scripts join any number of letters into one: that is taken apart, or nothing could ever be taken.
+    else return (kept === '' ? takeLetters(segment, width) : kept) as SafeText;
   }
   return kept as SafeText;
+}
+
+function takeLetters(cluster: string, width: number): string {
+  let kept = '';
+  let used = 0;
+  for (const letter of cluster) {
+    used += characterWidth(letter);
+    if (used > width) break;
+    kept += letter;
+  }
+  return kept;
+}
+
+/** Measuring is slow, and texts repeat their characters. */
+const knownWidths = new Map<string, number>();
+const mostKnownWidths = 4096;
+
+function characterWidth(character: string): number {
+  let width = knownWidths.get(character);
+  if (width === undefined) {
+    width = stringWidth(character);
+    if (knownWidths.size < mostKnownWidths) knownWidths.set(character, width);
+  }
+  return width;
 }
 
 /** A part of safe text is safe: at worst it ends in half a character, which no caller keeps. */

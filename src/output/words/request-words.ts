@@ -19,27 +19,28 @@ const typeWords: Readonly<Record<PrincipalType, string>> = {
 export function principals({ principal, candidates }: Attribution): readonly Principal[] {
   if (principal) return [principal];
   const byName = new Map<string, Principal>();
-  for (const { operation } of candidates) byName.set(principalName(operation.principal), operation.principal);
+  for (const { operation } of candidates)
+    byName.set(principalWords(operation.principal), operation.principal);
   return [...byName.values()];
 }
 
-/** The name alone, or the bare id. */
+const shownOfId = 13;
+
+/** For a narrow column: the name, or as much of the id as tells it from others. */
 export function principalName({ name, id, appId }: Principal): SafeText {
-  return line`${name ?? id ?? appId ?? 'not named'}`;
+  if (name !== undefined) return line`${name}`;
+  const bare = id ?? appId;
+  return bare === undefined
+    ? line`not named`
+    : line`${bare.slice(0, shownOfId)}${bare.length > shownOfId ? '…' : ''}`;
 }
 
-/** An id alone does not say what it is the id of. */
+/** The name, or the id with what it is the id of. */
 export function principalWords(principal: Principal): SafeText {
   const { name, id, appId, type } = principal;
-  const what =
-    name !== undefined
-      ? ''
-      : id !== undefined
-        ? `${typeWords[type]} `
-        : appId !== undefined
-          ? 'application '
-          : '';
-  return line`${what}${principalName(principal)}`;
+  if (name !== undefined) return line`${name}`;
+  if (id !== undefined) return line`${typeWords[type]} ${id}`;
+  return appId === undefined ? line`not named` : line`application ${appId}`;
 }
 
 /** The address of the caller; of an ambiguous run, of everyone who may have asked. */
@@ -57,6 +58,15 @@ export function networkWords({ asNumber, asOrganization, country }: CallerAddres
   if (asOrganization !== undefined) parts.push(line`${asOrganization}`);
   if (country !== undefined) parts.push(line`${country}`);
   return joinSafe(parts, ', ');
+}
+
+/** The machine's own name where it is not the cloud's, as far as short names tell. */
+export function otherHostName(attribution: Attribution): SafeText | undefined {
+  const { host } = attribution;
+  const { target } = settledRequest(attribution);
+  if (!host || !target) return undefined;
+  const shortName = (name: string) => name.split('.')[0]?.toLowerCase();
+  return shortName(host.displayName) === shortName(target.name) ? undefined : line`${host.displayName}`;
 }
 
 /** The machine by the cloud's name, else by its own. */

@@ -1,10 +1,14 @@
 import type { Instant } from '../../event/instant.ts';
 import { line, type SafeText } from '../text/safe-text.ts';
 
-/** `2026-06-03 09:30:12Z`: each line states its day and its zone, so that it can be pasted into a ticket alone. */
+/** `2026-06-03` */
+export function dayUtc(time: Instant): SafeText {
+  return line`${new Date(time.ms).toISOString().slice(0, 10)}`;
+}
+
+/** `09:30:12Z` */
 export function secondsUtc(time: Instant): SafeText {
-  const iso = new Date(time.ms).toISOString();
-  return line`${iso.slice(0, 10)} ${iso.slice(11, 19)}Z`;
+  return line`${new Date(time.ms).toISOString().slice(11, 19)}Z`;
 }
 
 /** `2026-06-03 09:30:12.031Z` */

@@ -1,6 +1,7 @@
 import type { Attribution, Reason, State, Tier } from '../../attribution/model/attribution.ts';
 import type { IdentityGrade } from '../../attribution/model/host.ts';
 import { line, type SafeText } from '../text/safe-text.ts';
+import { countWords } from './count-words.ts';
 
 /** For a column that must stay narrow, and for a line with room. */
 interface Spelling {
@@ -9,21 +10,21 @@ interface Spelling {
 }
 
 const tierWords: Readonly<Record<Tier, Spelling>> = {
-  'correlation-id': { short: 'same correlation id', long: 'same correlation id' },
+  'correlation-id': { short: 'correlation', long: 'same correlation id' },
   'run-command-name': { short: 'same name', long: 'same run-command name' },
   'only-feasible': { short: 'only match', long: 'only possible request' },
   'same-principal': { short: 'same principal', long: 'same principal' },
 };
 
-const identityWords: Readonly<Record<IdentityGrade, string>> = {
-  'resource-id': 'resource id',
-  'vm-id': 'VM id',
-  'instance-name': 'instance name',
-  'agent-bridge': 'same agent',
-  inventory: 'inventory',
-  'host-name': 'host name',
-  'scale-set-name': 'scale-set name',
-  'name-prefix': 'name prefix',
+const identityWords: Readonly<Record<IdentityGrade, Spelling>> = {
+  'resource-id': { short: 'resource id', long: 'resource id' },
+  'vm-id': { short: 'VM id', long: 'VM id' },
+  'instance-name': { short: 'instance', long: 'instance name' },
+  'agent-bridge': { short: 'agent', long: 'same agent' },
+  inventory: { short: 'inventory', long: 'inventory' },
+  'host-name': { short: 'hostname', long: 'host name' },
+  'scale-set-name': { short: 'scale set', long: 'scale-set name' },
+  'name-prefix': { short: 'prefix', long: 'name prefix' },
 };
 
 export const reasonWords: Readonly<Record<Reason, Spelling>> = {
@@ -35,6 +36,8 @@ export const reasonWords: Readonly<Record<Reason, Spelling>> = {
   'outside-coverage': { short: 'outside coverage', long: 'logs do not cover that time' },
   'no-record': { short: 'no request', long: 'no request in the Activity Log' },
 };
+
+const requestWords: Spelling = { short: 'request', long: 'possible request' };
 
 const stateMarks: Readonly<Record<State, string>> = {
   provisional: '*',
@@ -56,8 +59,7 @@ export function certaintyWords(attribution: Attribution, spelling: keyof Spellin
 function groundWords(attribution: Attribution, spelling: keyof Spelling): string {
   const { verdict, reason, tier, identity, candidates } = attribution;
   if (reason) return reasonWords[reason][spelling];
-  const host = identity ? `, ${identityWords[identity]}` : '';
-  if (verdict === 'ambiguous')
-    return `${candidates.length} possible request${candidates.length === 1 ? '' : 's'}${host}`;
+  const host = identity ? `, ${identityWords[identity][spelling]}` : '';
+  if (verdict === 'ambiguous') return `${countWords(candidates.length, requestWords[spelling])}${host}`;
   return tier ? `${tierWords[tier][spelling]}${host}` : '';
 }
