@@ -1,5 +1,5 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
-import { contentKind, sniffBytes } from './content-kind.ts';
+import { type ContentKind, contentKind } from './content-kind.ts';
 import { decompress } from './decompress.ts';
 import { JsonDecoder } from './json-decoder.ts';
 import type { DecodedRecord, DecodeLimits, RecordProblem } from './record.ts';
@@ -35,33 +35,30 @@ export async function* decodeChunks(
     return taken;
   };
   const onDamage = (message: string): void => onFault({ code: 'source-compression', message });
-  let head: Buffer | undefined = Buffer.alloc(0);
+  let head = Buffer.alloc(0);
+  let kind: ContentKind | undefined;
   for await (const chunk of decompress(chunks, onDamage)) {
-    if (head) {
-      head = Buffer.concat([head, chunk]);
-      if (head.length < sniffBytes) continue;
-      if (notText(head, onFault)) return;
-      decoder.push(head);
-      head = undefined;
-    } else {
+    if (kind) {
       decoder.push(chunk);
+    } else {
+      head = Buffer.concat([head, chunk]);
+      kind = contentKind(head, false);
+      if (!kind) continue;
+      if (kind !== 'json') break;
+      decoder.push(head);
     }
     if (records.length > 0) yield take();
   }
-  if (head) {
-    if (notText(head, onFault)) return;
-    decoder.push(head);
+  if (!kind) {
+    kind = contentKind(head, true);
+    if (kind === 'json') decoder.push(head);
   }
-  decoder.end();
+  if (kind === 'json') decoder.end();
+  else onFault({ code: 'source-not-text', message: notText[kind ?? 'binary'] });
   if (records.length > 0) yield take();
 }
 
-function notText(head: Buffer, onFault: (fault: DecodeFault) => void): boolean {
-  const kind = contentKind(head.subarray(0, sniffBytes));
-  if (kind === 'json') return false;
-  onFault({
-    code: 'source-not-text',
-    message: kind === 'utf-16' ? 'the text is UTF-16; only UTF-8 is read' : 'the content is binary',
-  });
-  return true;
-}
+const notText = {
+  binary: 'the content is binary',
+  'utf-16': 'the text is UTF-16; only UTF-8 is read',
+} as const;

@@ -10,18 +10,12 @@ import {
 } from './parse-record.ts';
 import type { DecodeLimits, RecordSink } from './record.ts';
 import { tokenEnd } from './token-end.ts';
-import { type Sibling, ValueScanner } from './value-scanner.ts';
+import { type Sibling, type Start, ValueScanner } from './value-scanner.ts';
 
 /** A line without an end is scanned byte by byte from this length on, instead of waiting for the whole of it. */
 const longLine = 256 * 1024;
 /** Arrays and envelopes inside one another that are opened up; deeper ones are taken as records. */
 const maxFrames = 4;
-
-/** An array of records that is being read, and the column at which it or its envelope began. */
-interface Frame {
-  readonly kind: 'array' | 'envelope';
-  readonly column: number;
-}
 
 /**
  * Finds records in JSON bytes of any layout: one a line, pretty-printed, in arrays, in `{"records":[…]}` or
@@ -33,7 +27,8 @@ export class JsonDecoder {
   readonly #limits: DecodeLimits;
   readonly #cursor = new Cursor();
   readonly #scanner = new ValueScanner();
-  readonly #frames: Frame[] = [];
+  /** The arrays of records around the current place, outermost first: where each, or its envelope, began. */
+  readonly #frames: Start[] = [];
   #mode: 'between' | 'value' | 'tail' | 'rest-of-line' = 'between';
   #ended = false;
   /** Offset in the stream of the value that is being scanned. */
@@ -78,19 +73,19 @@ export class JsonDecoder {
     if (byte === undefined) return false;
     const frame = this.#frames.at(-1);
     if (byte === openBrace) return frame ? this.#beginValue() : this.#wholeLine();
-    if (byte === openBracket && this.#frames.length < maxFrames) {
-      this.#openFrame('array', cursor.column);
+    if (byte === openBracket) {
+      if (this.#frames.length === maxFrames) return this.#beginValue();
+      this.#openFrame({ opener: openBracket, column: cursor.column });
       cursor.pass(1);
       return true;
     }
-    if (byte === openBracket) return this.#beginValue();
     if (frame && byte === closeBracket) {
       cursor.pass(1);
-      if (frame.kind === 'array') this.#frames.pop();
+      if (frame.opener === openBracket) this.#frames.pop();
       else this.#beginTail();
       return true;
     }
-    if (frame?.kind === 'envelope' && byte === closeBrace) {
+    if (frame?.opener === openBrace && byte === closeBrace) {
       this.#problem({ code: 'record-not-json', message: 'the array of records is not closed' });
       this.#frames.pop();
       cursor.pass(1);
@@ -130,9 +125,9 @@ export class JsonDecoder {
   }
 
   #beginValue(): boolean {
-    const { position, line, column } = this.#cursor;
-    const columns = [...this.#frames.map((frame) => frame.column), column];
-    this.#scanner.begin(line, columns, this.#frames.length > 0, this.#frames.length < maxFrames);
+    const { bytes, start, position, line, column } = this.#cursor;
+    const starts = [...this.#frames, { opener: bytes[start] ?? openBrace, column }];
+    this.#scanner.begin(line, starts, this.#frames.length > 0, this.#frames.length < maxFrames);
     this.#valueStart = position;
     this.#tooLong = false;
     this.#mode = 'value';
@@ -150,11 +145,11 @@ export class JsonDecoder {
     if (scanner.offset > this.#limits.maxRecordBytes && stop !== 'envelope') this.#tooLong = true;
     switch (stop) {
       case 'more':
-        if (this.#ended) return this.#breakOff('record-truncated', 'the input ends inside the record');
+        if (this.#ended) return this.#breakOff();
         if (this.#tooLong) this.#forget();
         return false;
       case 'sibling':
-        return this.#breakOff('record-not-json', 'not valid JSON: another record begins inside');
+        return this.#breakOff();
       case 'envelope':
         return this.#openEnvelope();
       case 'end':
@@ -182,9 +177,13 @@ export class JsonDecoder {
   }
 
   /** Leaves a value that does not end, for the next record that is in sight, or for the end of the input. */
-  #breakOff(code: ParseFault['code'], message: string): boolean {
-    this.#problem(this.#fault() ?? { code, message });
-    if (this.#scanner.sibling) return this.#resumeAt(this.#scanner.sibling);
+  #breakOff(): boolean {
+    const { sibling } = this.#scanner;
+    const end: ParseFault = sibling
+      ? { code: 'record-not-json', message: 'not valid JSON: another record begins inside' }
+      : { code: 'record-truncated', message: 'the input ends inside the record' };
+    this.#problem(this.#fault() ?? end);
+    if (sibling) return this.#resumeAt(sibling);
     this.#frames.length = 0;
     return this.#passValue();
   }
@@ -217,24 +216,23 @@ export class JsonDecoder {
   #openEnvelope(): boolean {
     const column = this.#valueStart - this.#cursor.lineStart;
     const around = this.#frames.at(-1);
-    if (around?.kind === 'envelope' && around.column === column) {
+    if (around?.opener === openBrace && around.column === column) {
       // One envelope a line, and the one before was cut between two records.
       this.#problem({ code: 'record-truncated', message: 'the array of records is not closed' });
       this.#frames.pop();
     }
-    this.#openFrame('envelope', column);
+    this.#openFrame({ opener: openBrace, column });
     return this.#passValue();
   }
 
-  #openFrame(kind: Frame['kind'], column: number): void {
+  #openFrame(start: Start): void {
     if (this.#frames.length === 0) this.#count = 0;
-    this.#frames.push({ kind, column });
+    this.#frames.push(start);
   }
 
   #beginTail(): void {
     const { position, line, column } = this.#cursor;
-    const columns = this.#frames.map((frame) => frame.column);
-    this.#scanner.beginTail(line, column, columns, this.#frames.length > 1);
+    this.#scanner.beginTail(line, column, [...this.#frames], this.#frames.length > 1);
     this.#valueStart = position;
     this.#mode = 'tail';
   }

@@ -18,16 +18,27 @@ import { EnvelopeWatch, longestEnvelopeKey } from './envelope.ts';
  */
 export type ScanStop = 'more' | 'end' | 'envelope' | 'outer-end' | 'sibling';
 
-/** Where a line begins with an object that could be the next record, should the value around it prove broken. */
+/** Where a value begins: the column, and whether with a brace or a bracket. */
+export interface Start {
+  readonly column: number;
+  readonly opener: number;
+}
+
+/** Where a line begins like the next record, should the value around it prove broken. */
 export interface Sibling {
   /** Offset from the value's first byte. */
   readonly offset: number;
   readonly line: number;
   readonly column: number;
-  /** Index into the columns given to `begin`. */
+  /** Index into the starts given to `begin`. */
   readonly level: number;
 }
 
+/**
+ * Lines that were all cut inside a value nest into each other without end. So many that begin alike, each deeper than the one
+ * before, are taken for that, or every one of them would be read as often as there are lines.
+ */
+const maxSiblingSteps = 8;
 /** Nesting beyond this is counted but not matched kind for kind. */
 const trackedDepth = 4096;
 
@@ -46,8 +57,10 @@ export class ValueScanner {
   broken = false;
   sibling: Sibling | undefined;
 
-  /** Columns at which siblings of this value and of the values around it begin, outermost first. */
-  #columns: readonly number[] = [];
+  /** Of the values around this one, outermost first, and of this value. */
+  #starts: readonly Start[] = [];
+  #siblingDepth = 0;
+  #siblingSteps = 0;
   #inArray = false;
   #mayBeEnvelope = false;
   #depth = 0;
@@ -60,14 +73,16 @@ export class ValueScanner {
   readonly #watch = new EnvelopeWatch();
 
   /** A value begins. `inArray`: an array of records is around it. */
-  begin(line: number, columns: readonly number[], inArray: boolean, mayBeEnvelope: boolean): void {
+  begin(line: number, starts: readonly Start[], inArray: boolean, mayBeEnvelope: boolean): void {
     this.offset = 0;
     this.line = line;
-    this.lineOffset = -(columns.at(-1) ?? 0);
+    this.lineOffset = -(starts.at(-1)?.column ?? 0);
     this.deepest = 0;
     this.broken = false;
     this.sibling = undefined;
-    this.#columns = columns;
+    this.#starts = starts;
+    this.#siblingDepth = 0;
+    this.#siblingSteps = 0;
     this.#inArray = inArray;
     this.#mayBeEnvelope = mayBeEnvelope;
     this.#depth = 0;
@@ -80,8 +95,8 @@ export class ValueScanner {
   }
 
   /** The rest of an envelope begins, at `column`, right after its array of records. */
-  beginTail(line: number, column: number, columns: readonly number[], inArray: boolean): void {
-    this.begin(line, columns, inArray, false);
+  beginTail(line: number, column: number, starts: readonly Start[], inArray: boolean): void {
+    this.begin(line, starts, inArray, false);
     this.lineOffset = -column;
     this.#depth = 1;
     this.#kinds[0] = openBrace;
@@ -131,7 +146,7 @@ export class ValueScanner {
         break;
       case openBrace:
       case openBracket: {
-        if (byte === openBrace && this.#lineStart && this.#beginsSibling(offset)) return 'sibling';
+        if (this.#lineStart && this.#beginsSibling(byte, offset)) return 'sibling';
         const stop = this.#open(byte);
         if (stop !== 'more') return stop;
         break;
@@ -180,15 +195,15 @@ export class ValueScanner {
     return depth < trackedDepth ? this.#kinds[depth] : undefined;
   }
 
-  /** An object at the start of a line, as far right as this value or one around it began, may be the next record. */
-  #beginsSibling(offset: number): boolean {
+  /** What begins a line exactly as this value or one around it began may be the next record. */
+  #beginsSibling(byte: number, offset: number): boolean {
     if (this.#depth > 0 && !this.#valueMayBegin()) this.broken = true;
-    if (this.sibling === undefined) {
-      const column = offset - this.lineOffset;
-      const level = this.#columns.lastIndexOf(column);
-      if (level === -1) return false;
-      this.sibling = { offset, line: this.line, column, level };
-    }
+    const column = offset - this.lineOffset;
+    const level = this.#starts.findLastIndex((start) => start.column === column && start.opener === byte);
+    if (level === -1) return false;
+    if (this.sibling === undefined) this.sibling = { offset, line: this.line, column, level };
+    if (this.#depth > this.#siblingDepth && ++this.#siblingSteps > maxSiblingSteps) this.broken = true;
+    this.#siblingDepth = this.#depth;
     return this.broken;
   }
 

@@ -22,7 +22,7 @@ export async function findFiles(path: string, cwd: string, diagnostics: Diagnost
       found.push(...(await named(match, resolve(cwd, match), cwd, diagnostics)));
     } catch (error) {
       if (!(error instanceof UserError)) throw error;
-      diagnostics.push(unreadable(displayName(match, cwd), error));
+      diagnostics.push(unreadable(displayName(match), error));
     }
   }
   if (matches === 0) {
@@ -37,11 +37,11 @@ async function named(
   cwd: string,
   diagnostics: Diagnostic[],
 ): Promise<FoundFile[]> {
-  const name = displayName(path, cwd);
+  const name = displayName(path);
   try {
     const status = await stat(absolute);
     await access(absolute, constants.R_OK);
-    if (status.isDirectory()) return await walkFolder(absolute, cwd, diagnostics);
+    if (status.isDirectory()) return await walkFolder(path, cwd, diagnostics);
     // A pipe has no path of its own to resolve to.
     const real = status.isFile() ? await realpath(absolute) : absolute;
     return [{ path: real, name, size: status.size, readOnce: !status.isFile() }];

@@ -2,7 +2,7 @@
 export interface FoundFile {
   /** Absolute, symbolic links resolved: the same file has the same path, however it was named. */
   readonly path: string;
-  /** Relative to the working directory where the file lies below it, else as it was named. */
+  /** As the user named it, or the folder that it is in. */
   readonly name: string;
   readonly size: number;
   /** Pipes and devices (`<(zcat …)`) can be read once only. */

@@ -28,8 +28,7 @@ export async function openInputs(paths: readonly string[], options: OpenOptions)
     if (path === '-') continue;
     for (const file of await findFiles(path, options.cwd, diagnostics)) {
       const known = files.get(file.path);
-      // One file under two names keeps the same name whatever the order of arguments.
-      if (!known || compareText(file.name, known.name) < 0) files.set(file.path, file);
+      if (!known || compareNames(file.name, known.name) < 0) files.set(file.path, file);
     }
   }
   const inputs: Input[] = [];
@@ -52,6 +51,11 @@ export async function openInputs(paths: readonly string[], options: OpenOptions)
   inputs.sort((a, b) => compareText(a.name, b.name));
   diagnostics.sort((a, b) => compareText(a.location?.file ?? '', b.location?.file ?? ''));
   return { inputs, diagnostics, dispose: () => disposeAll(spooled) };
+}
+
+/** Of two names of one file the shorter is kept, so that the order of arguments does not matter. */
+function compareNames(a: string, b: string): number {
+  return a.length - b.length || compareText(a, b);
 }
 
 async function disposeAll(spooled: readonly SpooledInput[]): Promise<void> {

@@ -1,6 +1,6 @@
 import type { Dirent } from 'node:fs';
 import { readdir, realpath, stat } from 'node:fs/promises';
-import { join } from 'node:path';
+import { join, resolve } from 'node:path';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { compareText } from '../../event/order.ts';
 import { displayName } from './display-name.ts';
@@ -19,14 +19,14 @@ export async function walkFolder(
   const seenFolders = new Set<string>();
   const open = [folder];
   for (let next = open.pop(); next !== undefined; next = open.pop()) {
-    const name = displayName(next, cwd);
+    const name = displayName(next);
     let entries: Dirent[];
     let real: string;
     try {
-      real = await realpath(next);
+      real = await realpath(resolve(cwd, next));
       if (seenFolders.has(real)) continue;
       seenFolders.add(real);
-      entries = await readdir(next, { withFileTypes: true });
+      entries = await readdir(real, { withFileTypes: true });
     } catch (error) {
       diagnostics.push(unreadable(name, error as Error));
       continue;
@@ -35,11 +35,11 @@ export async function walkFolder(
     for (const entry of entries.sort((a, b) => compareText(a.name, b.name))) {
       const path = join(next, entry.name);
       if (entry.name.startsWith('.')) {
-        diagnostics.push(hidden(displayName(path, cwd)));
+        diagnostics.push(hidden(displayName(path)));
       } else if (entry.isDirectory()) {
         folders.push(path);
       } else {
-        const file = await lookAt(entry, path, join(real, entry.name), cwd, diagnostics);
+        const file = await lookAt(entry, displayName(path), join(real, entry.name), diagnostics);
         if (file === 'folder') folders.push(path);
         else if (file) found.push(file);
       }
@@ -51,12 +51,10 @@ export async function walkFolder(
 
 async function lookAt(
   entry: Dirent,
+  name: string,
   path: string,
-  real: string,
-  cwd: string,
   diagnostics: Diagnostic[],
 ): Promise<FoundFile | 'folder' | undefined> {
-  const name = displayName(path, cwd);
   try {
     const status = await stat(path);
     if (status.isDirectory()) return 'folder';
@@ -64,7 +62,7 @@ async function lookAt(
       diagnostics.push(unreadable(name, new Error('it is neither a file nor a folder')));
       return undefined;
     }
-    const target = entry.isSymbolicLink() ? await realpath(path) : real;
+    const target = entry.isSymbolicLink() ? await realpath(path) : path;
     return { path: target, name, size: status.size, readOnce: false };
   } catch (error) {
     diagnostics.push(unreadable(name, error as Error));

@@ -1,0 +1,63 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { gzipSync } from 'node:zlib';
+import { decodeAll } from '../support/decode-all.ts';
+
+const lines = Array.from({ length: 5000 }, (_, n) =>
+  JSON.stringify({ n, text: `record ${(n * 7919) % 5003}` }),
+);
+const packed = gzipSync(`${lines.join('\n')}\n`);
+
+test('gzip is known by its content, in pieces of any size', async () => {
+  for (const cuts of [[], [1], [1, 2, 3], [100, 5000]]) {
+    const { records, faults } = await decodeAll(packed, { cuts });
+    assert.equal(records.length, lines.length);
+    assert.deepEqual(faults, []);
+  }
+});
+
+test('members after each other are one stream, and padding behind them does not matter', async () => {
+  const half = lines.length / 2;
+  const members = [lines.slice(0, half), lines.slice(half)].map((part) => gzipSync(`${part.join('\n')}\n`));
+  const { records, faults } = await decodeAll(Buffer.concat([...members, Buffer.alloc(70_000)]));
+  assert.equal(records.length, lines.length);
+  assert.deepEqual(faults, []);
+});
+
+test('a truncated file yields what it holds', async () => {
+  const { records, faults } = await decodeAll(packed.subarray(0, Math.floor(packed.length / 2)));
+  assert.ok(records.length > lines.length / 3, `${records.length} records`);
+  assert.deepEqual(
+    records.map((record) => record.raw),
+    lines.slice(0, records.length),
+  );
+  assert.deepEqual(
+    faults.map((fault) => fault.code),
+    ['source-compression', 'record-truncated'],
+  );
+});
+
+test('a damaged file yields what comes before the damage', async () => {
+  const noise = Array.from({ length: 40_000 }, (_, n) =>
+    JSON.stringify({ n, text: Math.sin(n).toString(36) }),
+  );
+  const bytes = gzipSync(noise.join('\n'));
+  bytes.fill(0xff, Math.floor(bytes.length * 0.75), Math.floor(bytes.length * 0.75) + 2000);
+  const { records, faults } = await decodeAll(bytes);
+  assert.ok(records.length > noise.length / 2, `${records.length} records`);
+  assert.ok(records.length < noise.length);
+  // Damage may pass for data for a while before it shows.
+  assert.ok(faults.some((fault) => fault.code === 'source-compression'));
+});
+
+test('a file of two bytes or fewer is no problem', async () => {
+  assert.deepEqual(await decodeAll(Buffer.from([0x1f])), {
+    records: [],
+    faults: [{ code: 'record-not-json', message: 'not valid JSON', line: 1, index: undefined }],
+  });
+  const { faults } = await decodeAll(Buffer.from([0x1f, 0x8b]));
+  assert.deepEqual(
+    faults.map((fault) => fault.code),
+    ['source-compression'],
+  );
+});
