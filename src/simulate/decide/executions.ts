@@ -141,9 +141,9 @@ function describe(
     .flatMap((member) => member.facts.map((fact) => fact.script))
     .filter((use) => use !== undefined);
   const underHandler = members.some((member) => hasHandlerAbove(member, byEntity, handlers));
-  const strong = underHandler || uses.some((use) => use.actionLine);
+  const strong = underHandler || (uses.some((use) => use.actionLine) && !startedByOther(members, byEntity));
   if (!strong && !uses.some((use) => use.inFolder)) return [];
-  const roots = members.filter((member) => member.facts.some((fact) => fact.script?.form === 'interpreter'));
+  const roots = members.filter((member) => isInterpreter(member, members));
   const start = roots.length > 0 ? Math.min(...roots.map((root) => root.start)) : top.start;
   const use = uses[0] as ScriptUse;
   const acts = new Set(
@@ -152,6 +152,26 @@ function describe(
   return [
     { hostKey, handler: use.handler, commandName: use.commandName?.toLowerCase(), strong, start, acts },
   ];
+}
+
+/** By its own record, unless that is a copy of its parent's image; or by what its child's record shows of it. */
+function isInterpreter(process: Process, members: readonly Process[]): boolean {
+  const own = process.facts.some((fact) => fact.script?.form === 'interpreter');
+  const copied = process.facts.some((fact) => fact.parentScript?.form === 'interpreter');
+  const shown = members.some((member) =>
+    member.facts.some(
+      (fact) => fact.parentScript?.form === 'interpreter' && process.entityIds.has(fact.parentEntityId),
+    ),
+  );
+  return (own && !copied) || shown;
+}
+
+/** The command line alone proves nothing where the logs show what started its shell, and that was not the handler. */
+function startedByOther(members: readonly Process[], byEntity: ReadonlyMap<string, Process>): boolean {
+  const above = members.flatMap((member) => member.facts.map((fact) => byEntity.get(fact.parentEntityId)));
+  return above.some(
+    (shell) => shell && !members.includes(shell) && shell.facts.every((fact) => !fact.parentIsHandler),
+  );
 }
 
 function hasHandlerAbove(

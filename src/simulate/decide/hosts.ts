@@ -64,8 +64,9 @@ export function tieHosts(
           !held.some((hold) => hold.vmKey === vm.key && hold.host !== host && overlap(hold.host, host)),
       );
       if (open.length === 0) continue;
-      const shared =
-        byName && hosts.some((other) => other !== host && overlap(other, host) && shareLabel(other, host));
+      const claims = (other: Host) =>
+        byName ? shareLabel(other, host) : matching.some((vm) => fits(other, vm));
+      const shared = hosts.some((other) => other !== host && overlap(other, host) && claims(other));
       const tied = matching.length === 1 && !shared;
       ties.set(host.key, {
         hostKey: host.key,

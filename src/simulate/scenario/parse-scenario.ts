@@ -1,5 +1,5 @@
 import { parseInstant } from '../../event/parse-instant.ts';
-import { payloadNames } from '../guest/payload.ts';
+import { payloadNames } from '../guest/payloads.ts';
 import { type SensorKind, sensorKinds, systems } from '../world/estate.ts';
 import { principalKinds } from '../world/principal.ts';
 import { channels } from '../world/request.ts';

@@ -35,6 +35,12 @@ export function buildTruth(
     logs.flatMap((log) => log.records.flatMap(({ fact }) => (fact.plane === 'guest' ? [fact.entityId] : []))),
   );
   const requests = history.requests.filter((request) => request.channel !== undefined);
+  const wrappers = Map.groupBy(
+    history.guests.flatMap(({ table }) =>
+      table.processes.filter((process) => process.mark?.part === 'wrapper'),
+    ),
+    (process) => process.mark?.act,
+  );
   const runOf = new Map(history.runs.map((run) => [run.requestId, run]));
   const requestOf = new Map(requests.map((request) => [request.id, request]));
   const entries: { readonly at: number; readonly entry: TruthEntry }[] = [];
@@ -47,7 +53,10 @@ export function buildTruth(
   }
   for (const run of history.runs) {
     const request = run.requestId === undefined ? undefined : requestOf.get(run.requestId);
-    entries.push({ at: run.start, entry: { ...label, ...runEntry(run, request, ofAct, written) } });
+    entries.push({
+      at: run.start,
+      entry: { ...label, ...runEntry(run, request, ofAct, written, wrappers.get(run.id) ?? []) },
+    });
   }
   for (const decoy of history.decoys) {
     const { id, kind, guest, vm, process } = decoy;
@@ -98,6 +107,7 @@ function runEntry(
     { readonly decidable: Decidable; readonly operationRequests: ReadonlySet<string> }
   >,
   written: ReadonlySet<string>,
+  wrappers: readonly TrueProcess[],
 ) {
   const found = decided.get(run.id);
   const paired = found?.decidable.kind === 'pair';
@@ -118,21 +128,25 @@ function runEntry(
     principal: request && principalOf(request.principal),
     script_path: run.scriptPath,
     root: rootOf(run.root, written, run.end),
+    wrapper_entity_ids: wrappers.flatMap((process) => writtenIds(process, written)),
     decidable: found?.decidable ?? nothing,
   } as const;
 }
 
 function rootOf(process: TrueProcess, written: ReadonlySet<string>, end: number): TruthRun['root'] {
-  const ids = process.guest.sensors
-    .map((sensor) => entityId(process, sensor.kind))
-    .filter((id) => written.has(id));
   return {
     pid: process.pid,
-    entity_ids: ids,
+    entity_ids: writtenIds(process, written),
     start: iso(process.start),
     start_guest_clock: formatInstant(guestTime(process, process.start)),
     end: iso(end),
   };
+}
+
+function writtenIds(process: TrueProcess, written: ReadonlySet<string>): string[] {
+  return process.guest.sensors
+    .map((sensor) => entityId(process, sensor.kind))
+    .filter((id) => written.has(id));
 }
 
 function machineOf(vm: Vm, guest: Guest): TruthMachine {

@@ -44,6 +44,8 @@ export interface TruthRun extends Entry {
     readonly start_guest_clock: string;
     readonly end: string;
   };
+  /** Shells between handler and root: where the root's own record is lost, a run may go by their names. */
+  readonly wrapper_entity_ids: readonly string[];
   readonly decidable: Decidable;
 }
 

@@ -1,6 +1,6 @@
 import { runLinuxAction } from '../guest/linux-action.ts';
 import { runLinuxManaged } from '../guest/linux-managed.ts';
-import { choosePayload } from '../guest/payload.ts';
+import { choosePayload } from '../guest/payloads.ts';
 import type { ScriptPlan, ScriptTree } from '../guest/script-tree.ts';
 import { runWindowsAction } from '../guest/windows-action.ts';
 import { runWindowsManaged } from '../guest/windows-managed.ts';

@@ -1,6 +1,6 @@
 import { startRoutine } from '../guest/background.ts';
 import { forgeRun, readScript, replayGoalState } from '../guest/decoys.ts';
-import { choosePayload } from '../guest/payload.ts';
+import { choosePayload } from '../guest/payloads.ts';
 import type { Random } from '../random.ts';
 import { matchesName } from '../scenario/parse-scenario.ts';
 import type { ActivitySpec, Scenario } from '../scenario/scenario.ts';
