@@ -13,23 +13,26 @@ export async function writeOutFile(file: string, cwd: string, pieces: Iterable<s
   const path = await realpath(resolve(cwd, file)).catch(() => resolve(cwd, file));
   try {
     const existing = await stat(path).catch(() => undefined);
-    if (existing && !existing.isFile()) await fill(path, path, 'w', pieces);
-    else await replace(path, pieces);
+    if (existing && !existing.isFile()) await fill(path, { flags: 'w' }, pieces);
+    else await replace(path, existing?.mode, pieces);
   } catch (error) {
-    if (error instanceof UserError) throw error;
-    throw new UserError(
-      `cannot write ${file}: ${reason(error)}`,
-      'Name a file in a folder that you may write to.',
-    );
+    if (!isSystemError(error)) throw error;
+    const why = error.message.replace(/,? \w+ '.*$/s, '');
+    throw new UserError(`cannot write ${file}: ${why}`, 'Name a file in a folder that you may write to.');
   }
 }
 
-async function replace(path: string, pieces: Iterable<string>): Promise<void> {
+/** What the system refused, unlike a fault of our own in making the pieces. */
+function isSystemError(error: unknown): error is NodeJS.ErrnoException {
+  return error instanceof Error && 'syscall' in error;
+}
+
+async function replace(path: string, mode: number | undefined, pieces: Iterable<string>): Promise<void> {
   const neighbour = `${path}.${process.pid}.tmp`;
   const remove = () => rmSync(neighbour, { force: true });
   process.once('exit', remove);
   try {
-    await fill(neighbour, path, 'wx', pieces);
+    await fill(neighbour, { flags: 'wx', mode }, pieces);
     await rename(neighbour, path);
   } finally {
     process.removeListener('exit', remove);
@@ -37,17 +40,18 @@ async function replace(path: string, pieces: Iterable<string>): Promise<void> {
   }
 }
 
-async function fill(path: string, name: string, flags: string, pieces: Iterable<string>): Promise<void> {
-  const handle = await open(path, flags);
+interface Opening {
+  readonly flags: 'w' | 'wx';
+  /** Of the file that is replaced: a result that was private stays so. */
+  readonly mode?: number | undefined;
+}
+
+async function fill(path: string, { flags, mode }: Opening, pieces: Iterable<string>): Promise<void> {
+  const handle = await open(path, flags, mode);
   const stream = handle.createWriteStream();
   try {
-    await new Sink(stream, name).write(pieces);
+    await new Sink(stream, path).write(pieces);
   } finally {
     await new Promise<void>((done) => stream.end(done));
   }
-}
-
-/** The system's words without the path, which the message already has. */
-function reason(error: unknown): string {
-  return error instanceof Error ? error.message.replace(/,? \w+ '.*$/s, '') : String(error);
 }

@@ -27,6 +27,14 @@ export const guestLog: readonly JsonObject[] = [
   ...runCommand('11:15:20', 'script1.ps1', 5300, 'net user svc-backup /add'),
 ];
 
+/** As many runs that nobody asked for, a minute apart. */
+export function manyRuns(count: number): JsonObject[] {
+  return Array.from({ length: count }, (_, minute) => {
+    const clock = `${String(Math.floor(minute / 60)).padStart(2, '0')}:${String(minute % 60).padStart(2, '0')}:00`;
+    return runCommand(clock, `script${minute}.ps1`, 10_000 + minute * 10, 'whoami');
+  }).flat();
+}
+
 export function ndjson(records: readonly JsonObject[]): string {
   return records.map((record) => `${JSON.stringify(record)}\n`).join('');
 }

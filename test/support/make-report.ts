@@ -84,5 +84,10 @@ const input: ScanReport['input'] = {
 };
 
 function sample(code: DiagnosticCode, at: number): Diagnostic {
-  return { code, severity: 'error', message: 'a value is missing after the colon', location: { file: 'activity.json', line: at } };
+  return {
+    code,
+    severity: 'error',
+    message: 'a value is missing after the colon',
+    location: { file: 'activity.json', line: at },
+  };
 }
