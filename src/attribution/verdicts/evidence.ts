@@ -23,7 +23,7 @@ export function operationEvidence(operation: Operation): Evidence {
   const phases = operation.sources.map(
     ({ what, time }) => `${what.split(' ').at(-1)} ${formatInstant(time)}`,
   );
-  const text = `${operation.operationName}: ${[...new Set(phases)].join(', ')}`;
+  const text = `Activity Log: ${[...new Set(phases)].join(', ')}`;
   return { plane: 'cloud', kind: 'activity-log', text };
 }
 
