@@ -42,6 +42,18 @@ const maxSiblingSteps = 8;
 /** Nesting beyond this is counted but not matched kind for kind. */
 const trackedDepth = 4096;
 
+/** What a byte outside strings does. */
+const Role = { plain: 0, blank: 1, newline: 2, comma: 3, quote: 4, opener: 5, closer: 6 } as const;
+
+const roles = Uint8Array.from({ length: 256 }, (_, byte) => {
+  if (byte === newline) return Role.newline;
+  if (byte === comma) return Role.comma;
+  if (byte === quote) return Role.quote;
+  if (byte === openBrace || byte === openBracket) return Role.opener;
+  if (byte === closeBrace || byte === closeBracket) return Role.closer;
+  return isBlank(byte) ? Role.blank : Role.plain;
+});
+
 /**
  * Finds the end of one object or array in bytes that arrive in pieces, by brackets and strings alone. It notices what can
  * be no JSON (a line break in a string, a bracket that closes another kind, an object where none can stand), because
@@ -113,18 +125,30 @@ export class ValueScanner {
         continue;
       }
       const byte = bytes[at] as number;
-      if (byte === newline) {
-        this.line++;
-        this.lineOffset = at + 1 - base;
-        this.#lineStart = true;
-      } else if (!isBlank(byte)) {
-        const stop = this.#significant(byte, at - base);
-        if (stop !== 'more') {
+      switch (roles[byte]) {
+        case Role.plain:
+          this.#previous = byte;
+          this.#lineStart = false;
+          break;
+        case Role.comma:
+          // May precede a record on its line.
+          this.#previous = byte;
+          break;
+        case Role.newline:
+          this.line++;
+          this.lineOffset = at + 1 - base;
+          this.#lineStart = true;
+          break;
+        case Role.quote:
+          this.#beginString(at - base);
+          break;
+        case Role.opener:
+        case Role.closer: {
+          const stop = this.#bracket(byte, at - base);
+          if (stop === 'more') break;
           this.offset = stop === 'end' || stop === 'envelope' ? at + 1 - base : at - base;
           return stop;
         }
-        // A comma may precede a record on its line.
-        if (byte !== comma) this.#lineStart = false;
       }
       at++;
     }
@@ -132,34 +156,20 @@ export class ValueScanner {
     return 'more';
   }
 
-  #significant(byte: number, offset: number): ScanStop {
-    switch (byte) {
-      case quote:
-        this.#inString = true;
-        if (
-          this.#depth === 1 &&
-          this.#mayBeEnvelope &&
-          (this.#previous === openBrace || this.#previous === comma)
-        ) {
-          this.#keyFrom = offset + 1;
-        }
-        break;
-      case openBrace:
-      case openBracket: {
-        if (this.#lineStart && this.#beginsSibling(byte, offset)) return 'sibling';
-        const stop = this.#open(byte);
-        if (stop !== 'more') return stop;
-        break;
-      }
-      case closeBrace:
-      case closeBracket: {
-        const stop = this.#close(byte);
-        if (stop !== 'more') return stop;
-        break;
-      }
-    }
+  #beginString(offset: number): void {
+    this.#inString = true;
+    this.#lineStart = false;
+    const keyMayBegin = this.#previous === openBrace || this.#previous === comma;
+    if (this.#mayBeEnvelope && this.#depth === 1 && keyMayBegin) this.#keyFrom = offset + 1;
+  }
+
+  #bracket(byte: number, offset: number): ScanStop {
+    const opens = byte === openBrace || byte === openBracket;
+    if (opens && this.#lineStart && this.#beginsSibling(byte, offset)) return 'sibling';
+    const stop = opens ? this.#open(byte) : this.#close(byte);
     this.#previous = byte;
-    return 'more';
+    this.#lineStart = false;
+    return stop;
   }
 
   #open(byte: number): ScanStop {

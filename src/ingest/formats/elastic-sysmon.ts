@@ -1,5 +1,6 @@
 import { fieldGetter, firstText } from '../../event/fields.ts';
 import type { JsonObject } from '../../event/json.ts';
+import { timeOf } from './elastic/document-time.ts';
 import { elasticDoc } from './elastic/elastic-hit.ts';
 import { normaliseDocument } from './elastic/normalise-document.ts';
 import type { Format } from './format.ts';
@@ -37,10 +38,14 @@ function isSysmon(doc: JsonObject): boolean {
   return firstText(channel(doc)) === 'Microsoft-Windows-Sysmon/Operational';
 }
 
-/** Record ids number the records of one channel of one computer. */
+/**
+ * Record ids number the records of one channel of one computer. The time is part of the id because computers are rebuilt under
+ * their old name and logs are cleared.
+ */
 function sysmonId(doc: JsonObject): string | undefined {
   const record = firstText(recordId(doc));
   const name = firstText(computer(doc));
-  if (record === undefined || name === undefined) return undefined;
-  return `sysmon:${name.toLowerCase()}:${record}`;
+  const time = timeOf(doc);
+  if (record === undefined || name === undefined || time === undefined) return undefined;
+  return `sysmon:${name.toLowerCase()}:${record}:${time.ms}`;
 }

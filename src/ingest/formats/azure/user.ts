@@ -9,7 +9,7 @@ import { compactOrNone } from './json-text.ts';
 export function userOf(name: string | undefined, fullName: string | undefined): JsonObject | undefined {
   const text = name?.trim() ?? '';
   if (/^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/i.test(text)) return compactOrNone({ full_name: fullName });
-  const match = /^(?:[^#@\s]+#)?([^@\s]+)@([\w.-]+)$/.exec(text);
+  const match = /^(?:[^#@\s]+#(?!EXT#@))?([^@\s]+)@([\w.-]+)$/.exec(text);
   return compactOrNone({
     name: match?.[1] ?? (text || undefined),
     domain: match?.[2],

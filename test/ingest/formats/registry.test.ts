@@ -1,0 +1,51 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import type { JsonObject } from '../../../src/event/json.ts';
+import { elasticDocument } from '../../../src/ingest/formats/elastic-document.ts';
+import { findFormat, formats } from '../../../src/ingest/formats/registry.ts';
+import { hubRecord, restRecord } from '../support/azure-records.ts';
+
+const samples = [
+  hubRecord(),
+  restRecord(),
+  { '@timestamp': 'x', event: { dataset: 'endpoint.events.process' } },
+  { '@timestamp': 'x', event: { dataset: 'azure.activitylogs' } },
+  { '@timestamp': 'x', event: { code: '1', provider: 'Microsoft-Windows-Sysmon' } },
+  { '@timestamp': 'x', ...hubRecord() },
+  { '@timestamp': 'x' },
+  { a: 1 },
+  {},
+] as JsonObject[];
+
+test('names are unique, and every format has a title', () => {
+  assert.equal(new Set(formats.map((format) => format.name)).size, formats.length);
+  for (const format of formats) assert.ok(format.title !== '' && /^[a-z]+(?:-[a-z]+)*$/.test(format.name));
+});
+
+test('no record is recognised by two formats, but for what is left to the last one', () => {
+  assert.equal(formats.at(-1), elasticDocument);
+  for (const sample of samples) {
+    const found = formats.filter((format) => format !== elasticDocument && format.recognise(sample));
+    assert.ok(found.length <= 1, found.map((format) => format.name).join(', '));
+  }
+});
+
+test('the format of the record before does not change the answer', () => {
+  for (const sample of samples) {
+    const answer = findFormat(sample, undefined);
+    for (const likely of formats) assert.equal(findFormat(sample, likely), answer);
+  }
+});
+
+test('formats are total: any value under any field is recognised or not, normalised or rejected', () => {
+  const values = [null, 0, '', 'x', true, [], {}, [null], { value: null }, ['x', { a: 1 }]];
+  for (const sample of samples) {
+    for (const field of Object.keys(sample)) {
+      for (const value of values) {
+        const record = { ...sample, [field]: value } as JsonObject;
+        const made = findFormat(record, undefined)?.normalise(record);
+        assert.ok(made === undefined || made.kind === 'event' || made.kind === 'rejected');
+      }
+    }
+  }
+});
