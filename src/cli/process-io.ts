@@ -4,8 +4,17 @@ import { packageRoot } from './package-root.ts';
 
 /** The io of this process. */
 export function processIo(): Io {
-  const { stdin, stdout, stderr, env } = process;
-  return { stdin, stdout, stderr, env, cwd: userFolder(process.cwd(), env) };
+  const { stdout, stderr, env } = process;
+  return {
+    // Node opens it on first sight, which is for a command that reads it to decide.
+    get stdin() {
+      return process.stdin;
+    },
+    stdout,
+    stderr,
+    env,
+    cwd: userFolder(process.cwd(), env),
+  };
 }
 
 /**

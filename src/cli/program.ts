@@ -1,7 +1,9 @@
 import { Command } from 'commander';
 import type { ExitCode } from '../diagnostics/exit-codes.ts';
 import { addDemo } from './commands/demo.ts';
+import { addEvaluate } from './commands/evaluate.ts';
 import { addScan } from './commands/scan.ts';
+import { addSimulate } from './commands/simulate.ts';
 import type { Io } from './io.ts';
 import { packageVersion } from './package-root.ts';
 
@@ -29,5 +31,7 @@ export function buildProgram(io: Io, help: HelpSink, done: (code: ExitCode) => v
     .exitOverride();
   addScan(program, io, done);
   addDemo(program, io, done);
+  addSimulate(program, io, done);
+  addEvaluate(program, io, done);
   return program;
 }

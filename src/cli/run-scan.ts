@@ -10,6 +10,7 @@ import type { Io } from './io.ts';
 import { nothingRead } from './nothing-read.ts';
 import { writeOutFile } from './out-file.ts';
 import { parseSize } from './parse-size.ts';
+import { refuseInput } from './refuse-input.ts';
 import { scanInputs } from './scan-inputs.ts';
 import type { ScanOptions } from './scan-options.ts';
 import { Sink } from './sink.ts';
@@ -34,9 +35,13 @@ export async function runScan(
     options.maxRecordSize === undefined
       ? {}
       : { maxRecordBytes: parseSize('--max-record-size', options.maxRecordSize) };
-  const inputs = await openInputs(paths, { cwd: folder, stdin: io.stdin });
+  const inputs = await openInputs(
+    paths,
+    paths.includes('-') ? { cwd: folder, stdin: io.stdin } : { cwd: folder },
+  );
   let report: ScanReport;
   try {
+    if (options.out !== undefined) await refuseInput(options.out, io.cwd, inputs, folder);
     report = await scanInputs(inputs, limits);
   } finally {
     await inputs.dispose();

@@ -14,7 +14,8 @@ export interface ScanOptions {
 }
 
 const names = outputFormats.map(({ name }) => name);
-const list = outputFormats.map(({ name, title }) => `  ${name.padEnd(8)}${title}`).join('\n');
+const nameWidth = Math.max(...names.map(({ length }) => length)) + 2;
+const list = outputFormats.map(({ name, title }) => `  ${name.padEnd(nameWidth)}${title}`).join('\n');
 
 /** How the result is shown. */
 export function addOutputOptions(command: Command): Command {

@@ -152,3 +152,13 @@ test('demo shows the bundled sample, and says that it is synthetic', async () =>
   assert.match(stderr, /synthetic/);
   assert.ok(verdicts(stdout).includes('attributed'));
 });
+
+test('--out refuses a file that is being read', async () => {
+  const place = makeFolder(after);
+  writeLogs(place);
+  const before = readFileSync(join(place, 'guest.ndjson'), 'utf8');
+  const { code, stderr } = await runCli(['scan', '.', '--out', './guest.ndjson'], { cwd: place });
+  assert.equal(code, 3);
+  assert.match(stderr, /^error: --out names \.\/guest\.ndjson, which is being read\. Name another file\.\n$/);
+  assert.equal(readFileSync(join(place, 'guest.ndjson'), 'utf8'), before);
+});
