@@ -39,7 +39,9 @@ export function judgeRun(truth: TruthRun, result: ResultEntry | undefined): Judg
   if (open && !result) return undefined;
   const claimed = open ? 'right' : markOfRun(decidable, result);
   const mark =
-    claimed === 'right' && result?.execution && !isItsRoot(truth, result.execution) ? 'root' : claimed;
+    !open && claimed === 'right' && result?.execution && !isItsRoot(truth, result.execution)
+      ? 'root'
+      : claimed;
   const attributed = result?.verdict === 'attributed' ? result.principal : undefined;
   const untrue = attributed !== undefined && !isTruePrincipal(truth, attributed);
   const asLogged = 'principal' in decidable && decidable.principal?.toLowerCase() === attributed;

@@ -44,7 +44,7 @@ function rootFinder(entries: readonly (TruthRun | TruthDecoy)[]) {
   const byEntity = new Map<string, TruthRun | TruthDecoy>();
   const byPid = new Map<string, (TruthRun | TruthDecoy)[]>();
   for (const entry of entries) {
-    const shells = entry.kind === 'run' ? entry.wrapper_entity_ids : [];
+    const shells = entry.kind === 'run' ? [...entry.wrapper_entity_ids, ...entry.child_entity_ids] : [];
     for (const id of [...entry.root.entity_ids, ...shells]) byEntity.set(id, entry);
     const key = `${label(entry.machine.host)}|${entry.root.pid}`;
     byPid.set(key, [...(byPid.get(key) ?? []), entry]);

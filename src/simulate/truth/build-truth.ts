@@ -6,7 +6,7 @@ import type { Scenario } from '../scenario/scenario.ts';
 import type { Guest, Vm } from '../world/estate.ts';
 import type { History } from '../world/history.ts';
 import type { Principal } from '../world/principal.ts';
-import type { TrueProcess } from '../world/process.ts';
+import type { Part, TrueProcess } from '../world/process.ts';
 import type { Request, Run } from '../world/request.ts';
 import { entityId } from '../write/entity-id.ts';
 import { guestTime } from '../write/guest-time.ts';
@@ -35,10 +35,8 @@ export function buildTruth(
     logs.flatMap((log) => log.records.flatMap(({ fact }) => (fact.plane === 'guest' ? [fact.entityId] : []))),
   );
   const requests = history.requests.filter((request) => request.channel !== undefined);
-  const wrappers = Map.groupBy(
-    history.guests.flatMap(({ table }) =>
-      table.processes.filter((process) => process.mark?.part === 'wrapper'),
-    ),
+  const processesOf = Map.groupBy(
+    history.guests.flatMap(({ table }) => table.processes.filter((process) => process.mark)),
     (process) => process.mark?.act,
   );
   const runOf = new Map(history.runs.map((run) => [run.requestId, run]));
@@ -55,7 +53,7 @@ export function buildTruth(
     const request = run.requestId === undefined ? undefined : requestOf.get(run.requestId);
     entries.push({
       at: run.start,
-      entry: { ...label, ...runEntry(run, request, ofAct, written, wrappers.get(run.id) ?? []) },
+      entry: { ...label, ...runEntry(run, request, ofAct, written, processesOf.get(run.id) ?? []) },
     });
   }
   for (const decoy of history.decoys) {
@@ -107,10 +105,15 @@ function runEntry(
     { readonly decidable: Decidable; readonly operationRequests: ReadonlySet<string> }
   >,
   written: ReadonlySet<string>,
-  wrappers: readonly TrueProcess[],
+  processes: readonly TrueProcess[],
 ) {
   const found = decided.get(run.id);
   const paired = found?.decidable.kind === 'pair';
+  const known = found !== undefined && found.decidable.kind !== 'unsettled';
+  const named = (part: Part) =>
+    processes
+      .filter((process) => process.mark?.part === part)
+      .flatMap((process) => writtenIds(process, written));
   const misled = paired && (run.requestId === undefined || !found.operationRequests.has(run.requestId));
   return {
     kind: 'run',
@@ -128,7 +131,8 @@ function runEntry(
     principal: request && principalOf(request.principal),
     script_path: run.scriptPath,
     root: rootOf(run.root, written, run.end),
-    wrapper_entity_ids: wrappers.flatMap((process) => writtenIds(process, written)),
+    wrapper_entity_ids: named('wrapper'),
+    child_entity_ids: known ? [] : named('child'),
     decidable: found?.decidable ?? nothing,
   } as const;
 }
