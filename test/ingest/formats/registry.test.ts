@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import type { JsonObject } from '../../../src/event/json.ts';
 import { elasticDocument } from '../../../src/ingest/formats/elastic-document.ts';
@@ -20,6 +21,12 @@ const samples = [
 test('names are unique, and every format has a title', () => {
   assert.equal(new Set(formats.map((format) => format.name)).size, formats.length);
   for (const format of formats) assert.ok(format.title !== '' && /^[a-z]+(?:-[a-z]+)*$/.test(format.name));
+});
+
+test('every format has its section in docs/formats.md, and no section is without one', () => {
+  const page = readFileSync(new URL('../../../docs/formats.md', import.meta.url), 'utf8');
+  const sections = [...page.matchAll(/^### (.+)$/gm)].map((match) => match[1]);
+  assert.deepEqual(sections.sort(), formats.map((format) => format.name).sort());
 });
 
 test('no record is recognised by two formats, but for what is left to the last one', () => {
