@@ -65,7 +65,7 @@ function lines(report: ScanReport): string[] {
   const widths = [40, 80, 160];
   const texts = widths.flatMap((width) => [true, false].map((verbose) => ({ width, verbose })));
   return outputFormats.flatMap((format) =>
-    texts.flatMap((options) => render(format, report, options).split('\n')),
+    texts.flatMap((options) => render(format, report, options).split(/\r?\n/)),
   );
 }
 
@@ -85,7 +85,7 @@ test('any text in any field: nothing unprintable, no line too wide', () => {
         let at = 0;
         const report = poison(makeReport(), () => texts[at++ % texts.length] ?? '');
         for (const format of outputFormats) {
-          for (const text of render(format, report, { width, verbose: true }).split('\n')) {
+          for (const text of render(format, report, { width, verbose: true }).split(/\r?\n/)) {
             assert.doesNotMatch(text, unprintable);
             if (format.isForPeople) assert.ok(columns(safeText(text)) <= width, text);
           }

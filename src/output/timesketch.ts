@@ -1,0 +1,14 @@
+import type { OutputFormat } from './output-format.ts';
+import { printableJson } from './text/printable-json.ts';
+import { timelineEvents } from './timesketch/timeline-events.ts';
+
+/** For Timesketch and whatever reads its shape: what happened when, one event a line, several a run. */
+export const timesketch: OutputFormat = {
+  name: 'timesketch',
+  title: 'events for Timesketch, several lines a run',
+  isForPeople: false,
+  *render({ result }) {
+    for (const attribution of result.attributions)
+      for (const event of timelineEvents(attribution)) yield `${printableJson(event)}\n`;
+  },
+};
