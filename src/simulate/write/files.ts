@@ -7,9 +7,10 @@ export interface SimulatedFile {
   readonly chunks: readonly string[];
 }
 
-/** Lays a log out in files as its kind of source does. */
+/** Lays a log out in files as its kind of source does; a log without records has no file. */
 export function layOut(log: CollectedLog, folder: string): SimulatedFile[] {
   const { spec, records } = log;
+  if (records.length === 0) return [];
   const path = `${folder}/${spec.path}`;
   const lines = records.map((record) => record.text);
   const shape = 'shape' in spec ? spec.shape : 'ndjson';
