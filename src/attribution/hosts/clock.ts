@@ -11,11 +11,14 @@ export interface ClockOffset {
   readonly proof: 'exact-pair' | 'sensor-lag';
 }
 
-/** One exact pair's say: the run began, by the host's clock, at `observed`; truly between the request's start and end. */
+/**
+ * One exact pair's say: the run began, by the host's clock, at `observed`; truly not before the request's start, and not
+ * after `latest`, which is infinite where the request's end proves nothing.
+ */
 export interface ExactBound {
   readonly observed: number;
   readonly start: number;
-  readonly end: number | undefined;
+  readonly latest: number;
 }
 
 /** Until this many events no smallest delay of a sensor is believed. */
@@ -56,9 +59,13 @@ export class ClockObserver {
   }
 }
 
+/** A request that was answered before its run began looks like a clock that is ahead; two of them hardly do. */
+const pairsForAhead = 2;
+
 /**
  * The offset that all exact pairs of a host allow, together with the sensor's lag. Undefined where there is nothing to
- * correct: no pair, pairs that contradict each other, or an offset that may be none.
+ * correct: no pair, pairs that contradict each other, or an offset that may be none. A clock that is behind shows in one
+ * pair, since no run begins before its request.
  */
 export function intersectOffsets(
   bounds: readonly ExactBound[],
@@ -66,12 +73,14 @@ export function intersectOffsets(
 ): ClockOffset | undefined {
   let from = lag?.from ?? Number.NEGATIVE_INFINITY;
   let to = lag?.to ?? Number.POSITIVE_INFINITY;
-  for (const { observed, start, end } of bounds) {
-    from = Math.max(from, observed - (end ?? start + runLimitMs));
+  for (const { observed, start, latest } of bounds) {
+    from = Math.max(from, observed - latest);
     to = Math.min(to, observed - start);
   }
   if (from > to) return lag;
   if (from <= toleranceMs && to >= -toleranceMs) return undefined;
-  if (!Number.isFinite(from) || !Number.isFinite(to)) return lag;
-  return { from, to, proof: bounds.length > 0 ? 'exact-pair' : 'sensor-lag' };
+  if (from > toleranceMs && !lag && bounds.length < pairsForAhead) return undefined;
+  if (!Number.isFinite(to)) return lag;
+  const least = Number.isFinite(from) ? from : to - runLimitMs;
+  return { from: least, to, proof: bounds.length > 0 ? 'exact-pair' : 'sensor-lag' };
 }

@@ -1,3 +1,4 @@
+import { runLimitMs } from '../constants.ts';
 import type { Execution } from '../model/execution.ts';
 import type { HostIdentity } from '../model/host.ts';
 import type { Operation } from '../model/operation.ts';
@@ -33,8 +34,14 @@ export function exactBounds(
     if (!write?.start || others.length > 0) continue;
     const observed = execution.observedStart.ms;
     if (Math.abs(observed - write.start.ms) > farthestMs) continue;
-    const bound = { observed, start: write.start.ms, end: write.end?.ms };
+    const bound = { observed, start: write.start.ms, latest: latestStart(write) };
     bounds.set(execution.hostId, [...(bounds.get(execution.hostId) ?? []), bound]);
   }
   return bounds;
+}
+
+/** A run that a failure or a timeout reports may come later than that; a success comes behind its run. */
+function latestStart({ start, end, outcome }: Operation): number {
+  if (outcome === 'failure') return Number.POSITIVE_INFINITY;
+  return end?.ms ?? (start?.ms ?? Number.POSITIVE_INFINITY) + runLimitMs;
 }
