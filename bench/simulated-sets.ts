@@ -18,7 +18,8 @@ export function readScenarios(): Scenario[] {
     .sort()
     .map((name) => {
       const { scenario, problems } = parseScenario(readFileSync(join(folder, name), 'utf8'));
-      if (!scenario) throw new Error(`${name}: ${problems.map(({ path, message }) => `${path} ${message}`).join('; ')}`);
+      if (!scenario)
+        throw new Error(`${name}: ${problems.map(({ path, message }) => `${path} ${message}`).join('; ')}`);
       return scenario;
     });
 }

@@ -2,7 +2,7 @@ import type { CloudFact, Fact, ProcessFact } from '../observe/fact.ts';
 import { allAssignments, type Pair } from './assignments.ts';
 import { coverageOf } from './coverage.ts';
 import type { Decidable, OperationRef } from './decidable.ts';
-import { type Execution, findExecutions } from './executions.ts';
+import { type Execution, findExecutions, joinHosts } from './executions.ts';
 import { type HostTie, tieHosts } from './hosts.ts';
 import { foldOperations, type Operation } from './operations.ts';
 import { unobservedReason, unrequestedReason } from './reasons.ts';
@@ -22,7 +22,7 @@ export interface Decision {
 /** `docs/semantics.md` §1–§6 by brute force. The order of the facts has no effect. */
 export function decide(facts: readonly Fact[]): Decision {
   const cloud = facts.filter((fact): fact is CloudFact => fact.plane === 'cloud');
-  const guest = facts.filter((fact): fact is ProcessFact => fact.plane === 'guest');
+  const guest = joinHosts(facts.filter((fact): fact is ProcessFact => fact.plane === 'guest'));
   let base = Number.POSITIVE_INFINITY;
   for (const fact of facts) base = Math.min(base, fact.time.ms);
   const clock = clockFrom(Number.isFinite(base) ? base : 0);

@@ -26,6 +26,7 @@ const cloudWriters = {
   'azure-rest': writeRest,
   'azure-rest-value': writeRest,
   'elastic-azure': writeElasticAzure,
+  'filebeat-azure': writeElasticAzure,
 } as const;
 
 /** What the collectors got of what happened: with losses, doubles, delays, and the ends of extracts. */
@@ -61,6 +62,8 @@ function cloudRecords(scenario: Scenario, history: History, spec: CloudLogSpec, 
       const options = {
         idCase: spec.idCase,
         dotted: spec.dotted,
+        later: spec.later,
+        filebeat: spec.shape === 'filebeat-azure',
         withIdentity: nth === 0 || !draw.chance(spec.withoutIdentity),
         hyphens: !draw.chance(spec.noHyphens),
         available,
@@ -139,7 +142,15 @@ function observeGuest(
     if (draw.chance(spec.loss)) continue;
     const available = at + draw.int(spec.delay[0], spec.delay[1]);
     const listsAncestry = draw.chance(spec.ancestry);
-    const written = write({ ...sighting, sensor, listsAncestry, available, sequence, random: draw });
+    const written = write({
+      ...sighting,
+      sensor,
+      listsAncestry,
+      available,
+      sequence,
+      log: spec,
+      random: draw,
+    });
     into.push({ ...written, available });
     if (draw.chance(spec.duplicates)) into.push({ ...written, available: available + draw.int(100, 60_000) });
   }

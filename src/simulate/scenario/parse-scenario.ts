@@ -16,6 +16,7 @@ import {
   type MachineSpec,
   type PrincipalSpec,
   type Scenario,
+  shippers,
   variants,
 } from './scenario.ts';
 import { always, choice, duration, oneOf, optionalDuration, range, texts, word } from './values.ts';
@@ -163,6 +164,7 @@ function readCloudLog(map: MapReader): CloudLogSpec {
     subscriptions: texts(map, 'subscriptions'),
     idCase: word(map, 'id-case', idCases, 'upper'),
     dotted: map.flag('dotted', false),
+    later: map.flag('later', false),
     withoutIdentity: map.number('without-identity', 0, 0, 1),
     noHyphens: map.number('no-hyphens', 0.5, 0, 1),
   };
@@ -178,6 +180,9 @@ function readGuestLog(map: MapReader): GuestLogSpec {
     ends: map.number('ends', 1, 0, 1),
     forks: map.number('forks', 1, 0, 1),
     ancestry: map.number('ancestry', 0.9, 0, 1),
+    shipper: word(map, 'shipper', shippers, 'agent'),
+    hostIds: map.flag('host-ids', true),
+    dotted: map.flag('dotted', false),
     missedRuns: map.number('missed-runs', 0, 0, 1),
   };
   map.finish();

@@ -115,12 +115,17 @@ export interface CloudNoiseSpec {
   readonly after: number;
 }
 
+export const shippers = ['agent', 'winlogbeat'] as const;
+/** Who sends Sysmon's records: the Elastic Agent, or Winlogbeat with documents of its own make. */
+export type Shipper = (typeof shippers)[number];
+
 export const cloudShapes = [
   'azure-event-hub',
   'azure-blob',
   'azure-rest',
   'azure-rest-value',
   'elastic-azure',
+  'filebeat-azure',
 ] as const;
 export type CloudShape = (typeof cloudShapes)[number];
 
@@ -145,6 +150,8 @@ export interface CloudLogSpec extends LogSpec {
   readonly subscriptions: readonly string[] | undefined;
   readonly idCase: IdCase;
   readonly dotted: boolean;
+  /** Elastic's later documents hold some ids a second time. */
+  readonly later: boolean;
   /** Share of records without identity, other than the first of a request. */
   readonly withoutIdentity: number;
   readonly noHyphens: number;
@@ -160,6 +167,10 @@ export interface GuestLogSpec extends LogSpec {
   readonly forks: number;
   /** Share of records that list their ancestors. */
   readonly ancestry: number;
+  readonly shipper: Shipper;
+  /** False: records name their machine and nothing else of it. */
+  readonly hostIds: boolean;
+  readonly dotted: boolean;
   /** Share of runs of which the sensor saw nothing at all. */
   readonly missedRuns: number;
 }

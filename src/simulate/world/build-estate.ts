@@ -84,7 +84,7 @@ function buildGuest(plan: GuestPlan, random: Random): Guest {
   const sensors: GuestSensor[] = random.weighted(spec.sensors).map((kind) => ({
     kind,
     metadata: random.weighted(spec.metadata),
-    writesFqdn: style === 'fqdn',
+    writesFqdn: style === 'fqdn' && (kind === 'sysmon' || random.chance(0.5)),
     ephemeralId: random.guid(),
     silent: spec.silent.map((span) => ({ from: start + span.from, to: start + span.to })),
   }));

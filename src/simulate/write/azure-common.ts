@@ -16,6 +16,8 @@ export interface CloudEntry {
 export interface CloudOptions {
   readonly idCase: IdCase;
   readonly dotted: boolean;
+  readonly later: boolean;
+  readonly filebeat: boolean;
   readonly withIdentity: boolean;
   readonly hyphens: boolean;
   readonly available: number;

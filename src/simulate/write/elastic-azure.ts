@@ -36,12 +36,24 @@ export function writeElasticAzure(entry: CloudEntry, options: CloudOptions): Wri
         tenant_id: raw['tenantId'],
       },
       correlation_id: request.correlationId,
+      ...(options.later
+        ? {
+            correlation: { id: request.correlationId },
+            resource_group: { name: request.resourceId.split('/')[4] },
+          }
+        : {}),
       resource: elasticResource(resourceId),
       subscription_id: request.subscription.id,
     },
     client: { ip: request.address },
-    cloud: { provider: 'azure', account: { id: request.subscription.id } },
-    data_stream: { dataset: 'azure.activitylogs', namespace: 'default', type: 'logs' },
+    cloud: {
+      provider: 'azure',
+      ...(options.filebeat ? {} : { account: { id: request.subscription.id } }),
+      ...(options.later ? { resource_id: resourceId } : {}),
+    },
+    ...(options.filebeat
+      ? filebeatFields
+      : { data_stream: { dataset: 'azure.activitylogs', namespace: 'default', type: 'logs' } }),
     ecs: { version: '8.11.0' },
     event: {
       action: raw['operationName'],
@@ -79,6 +91,13 @@ export function writeElasticAzure(entry: CloudEntry, options: CloudOptions): Wri
     ),
   };
 }
+
+/** The module of Filebeat, which came before the integration. */
+const filebeatFields = {
+  fileset: { name: 'activitylogs' },
+  input: { type: 'azure-eventhub' },
+  service: { type: 'azure' },
+};
 
 /** The pipeline's grok knows all upper case and exact camel case alone: other ids give no name. */
 function elasticResource(resourceId: string): Record<string, string> {

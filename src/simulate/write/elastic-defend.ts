@@ -1,6 +1,7 @@
 import type { ProcessFact } from '../observe/fact.ts';
 import { baseName, type Image, imageAt, type TrueProcess } from '../world/process.ts';
 import { sevenDigits } from './azure-common.ts';
+import { dotted } from './dotted.ts';
 import { entityId } from './entity-id.ts';
 import { ancestors, type GuestEntry, hashesOf } from './guest-entry.ts';
 import { guestTime } from './guest-time.ts';
@@ -44,7 +45,7 @@ export function writeDefend(entry: GuestEntry): { readonly text: string; readonl
       : { name: process.account.name, id: process.account.id },
     ...(windows ? {} : { group: { name: process.account.name, id: process.account.id } }),
   };
-  return { text: JSON.stringify(doc), fact: processFact(entry) };
+  return { text: JSON.stringify(entry.log.dotted ? dotted(doc) : doc), fact: processFact(entry) };
 }
 
 function windowsProcess(entry: GuestEntry) {

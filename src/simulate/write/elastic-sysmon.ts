@@ -1,5 +1,6 @@
 import type { ProcessFact } from '../observe/fact.ts';
 import { baseName, imageAt } from '../world/process.ts';
+import { dotted } from './dotted.ts';
 import { processFact } from './elastic-defend.ts';
 import { entityId } from './entity-id.ts';
 import { type GuestEntry, hashesOf } from './guest-entry.ts';
@@ -7,6 +8,7 @@ import { guestTime } from './guest-time.ts';
 import { agentCloud, hostFields } from './host-fields.ts';
 
 export const sysmonStream = 'logs-windows.sysmon_operational-default';
+export const winlogbeatStream = 'winlogbeat-*';
 
 const tasks = {
   start: 'Process Create (rule: ProcessCreate)',
@@ -24,6 +26,8 @@ export function writeSysmon(entry: GuestEntry): { readonly text: string; readonl
   const user = `${account.domain}\\${account.name}`;
   const hashes = hashesOf(image.executable);
   const parent = process.parent;
+  const beat = entry.log.shipper === 'winlogbeat';
+  const computer = guest.fqdn ?? guest.hostName;
   const above = parent && imageAt(parent, entry.at);
   const created = !ended
     ? {
@@ -53,28 +57,31 @@ export function writeSysmon(entry: GuestEntry): { readonly text: string; readonl
       ephemeral_id: sensor.ephemeralId,
       id: guest.agentId,
       name: guest.hostName,
-      type: 'filebeat',
+      type: beat ? 'winlogbeat' : 'filebeat',
       version: '8.17.4',
     },
     ...agentCloud(guest, sensor),
-    data_stream: { dataset: 'windows.sysmon_operational', namespace: 'default', type: 'logs' },
+    ...(beat
+      ? {}
+      : {
+          data_stream: { dataset: 'windows.sysmon_operational', namespace: 'default', type: 'logs' },
+          elastic_agent: { id: guest.agentId, snapshot: false, version: '8.17.4' },
+        }),
     ecs: { version: '8.11.0' },
-    elastic_agent: { id: guest.agentId, snapshot: false, version: '8.17.4' },
     event: {
       action: ended ? tasks.end : tasks.start,
-      agent_id_status: 'verified',
+      ...(beat ? {} : { agent_id_status: 'verified', dataset: 'windows.sysmon_operational' }),
       category: ['process'],
       code: ended ? '5' : '1',
       created: new Date(time.ms + 900).toISOString(),
-      dataset: 'windows.sysmon_operational',
       ingested: new Date(entry.available).toISOString(),
       kind: 'event',
-      module: 'windows',
+      module: beat ? 'sysmon' : 'windows',
       provider: 'Microsoft-Windows-Sysmon',
       type: [ended ? 'end' : 'start'],
     },
-    host: hostFields(guest, sensor),
-    input: { type: 'winlog' },
+    host: entry.log.hostIds ? hostFields(guest, sensor) : { name: computer },
+    ...(beat ? {} : { input: { type: 'winlog' } }),
     log: { level: 'information' },
     message: `${ended ? 'Process terminated' : 'Process Create'}:\nUtcTime: ${utcTime(stamp)}\nProcessGuid: ${id}\nProcessId: ${process.pid}\nImage: ${image.executable}`,
     process: {
@@ -94,7 +101,7 @@ export function writeSysmon(entry: GuestEntry): { readonly text: string; readonl
     winlog: {
       api: 'wineventlog',
       channel: 'Microsoft-Windows-Sysmon/Operational',
-      computer_name: guest.fqdn ?? guest.hostName,
+      computer_name: computer,
       event_data: ended
         ? { User: user }
         : {
@@ -122,10 +129,11 @@ export function writeSysmon(entry: GuestEntry): { readonly text: string; readonl
   };
   const fact = processFact(entry);
   return {
-    text: JSON.stringify(doc),
+    text: JSON.stringify(entry.log.dotted ? dotted(doc) : doc),
     fact: {
       ...fact,
-      stream: sysmonStream,
+      stream: beat ? winlogbeatStream : sysmonStream,
+      host: entry.log.hostIds ? fact.host : { ...fact.host, hostId: undefined, name: computer.toLowerCase() },
       time: { ms: time.ms, ns: 0 },
       ancestry: [],
       // An end names the process and nothing else.

@@ -24,6 +24,7 @@ export function layOut(log: CollectedLog, folder: string): SimulatedFile[] {
     case 'azure-rest-value':
       return [{ path, chunks: ['{"value":[', lines.join(','), ']}\n'] }];
     case 'elastic-azure':
+    case 'filebeat-azure':
     case 'ndjson':
       return [{ path, chunks: lines.map((line) => `${line}\n`) }];
   }

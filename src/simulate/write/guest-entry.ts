@@ -1,5 +1,6 @@
 import type { Random } from '../random.ts';
 import { createRandom } from '../random.ts';
+import type { GuestLogSpec } from '../scenario/scenario.ts';
 import type { GuestSensor } from '../world/estate.ts';
 import type { Image, TrueProcess } from '../world/process.ts';
 
@@ -17,6 +18,7 @@ export interface GuestEntry {
   /** Milliseconds, the collector's clock. */
   readonly available: number;
   readonly sequence: number;
+  readonly log: GuestLogSpec;
   readonly random: Random;
 }
 
