@@ -116,6 +116,25 @@ test('a principal that is no user keeps its name whole', () => {
   assert.deepEqual(getField(document, 'user.email'), undefined);
 });
 
+test('what is empty is absent, at any depth', () => {
+  const operation = makeOperation('web-01', {
+    principal: makePrincipal({ name: '', role: '' }),
+    resourceId: '',
+  });
+  const document = attributionDocument(
+    makeAttribution({ verdict: 'unobserved', reason: 'no-sensor', operation, evidence: [] }),
+  );
+  for (const field of [
+    'user.name',
+    'throughline.operation.principal.role',
+    'azure.resource',
+    'throughline.attribution.evidence',
+  ]) {
+    assert.equal(getField(document, field), undefined, field);
+  }
+  assert.doesNotMatch(JSON.stringify(document), /null|""|\[\]|\{\}/);
+});
+
 test('equal attributions are equal bytes', () => {
   for (const sample of samples) {
     const again = structuredClone(sample);

@@ -21,6 +21,7 @@ const cases: [what: string, text: string, shown: string][] = [
   ['a byte order mark', '\ufeffa', '\\ufeffa'],
   ['a filler that looks like a blank', 'a\u3164b', 'a\\u3164b'],
   ['a space that is no space', 'a\u00a0b', 'a\\u00a0b'],
+  ['an annotation mark', 'a\ufff9b', 'a\\ufff9b'],
   ['a line separator', 'a\u2028b', 'a\\u2028b'],
   ['a tag character beyond the basic plane', 'a\u{e0041}', 'a\\u{e0041}'],
   ['half a surrogate pair', 'a\ud800b', 'a\\ud800b'],
