@@ -17,6 +17,14 @@ export interface Diagnostic {
   readonly message: string;
   readonly location?: Location;
   readonly help?: string;
+  readonly excerpt?: Excerpt;
+}
+
+/** The line of a rule or query that a diagnostic is about. Columns count from 1. */
+export interface Excerpt {
+  readonly line: string;
+  readonly column: number;
+  readonly width: number;
 }
 
 export function formatLocation(location: Location): string {

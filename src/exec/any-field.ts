@@ -1,0 +1,40 @@
+import type { AnyField } from '../plan/pred.ts';
+import { everyValueCell } from './every-value.ts';
+import type { CellTable } from './frame.ts';
+import { compileGlob } from './glob/compile-glob.ts';
+import type { Compiled } from './matcher.ts';
+import { valueProgram } from './op/value-program.ts';
+import type { ScalarValue } from './view/view.ts';
+
+/** Paths repeat from event to event; but some documents use data as keys, so the memory has an end. */
+const maxKnownPaths = 10_000;
+
+export function compileAnyField({ id, fields, test }: AnyField, cells: CellTable): Compiled {
+  const values = everyValueCell(cells);
+  const isCovered = rememberPaths(compileGlob(fields));
+  const holds = test ? valueHolds(test) : () => true;
+  const result = cells.cell(`any field ${id}`, (frame) =>
+    frame.get(values).some(({ path, value }) => isCovered(path) && holds(value)),
+  );
+  return { matches: (frame) => frame.get(result), cost: 300 };
+}
+
+function valueHolds(test: NonNullable<AnyField['test']>): (value: ScalarValue) => boolean {
+  const { view, holds } = valueProgram(test);
+  return (value) => {
+    const converted = view.convert(value);
+    return converted !== undefined && holds(converted);
+  };
+}
+
+function rememberPaths(covers: (path: string) => boolean): (path: string) => boolean {
+  const known = new Map<string, boolean>();
+  return (path) => {
+    const before = known.get(path);
+    if (before !== undefined) return before;
+    const found = covers(path);
+    if (known.size >= maxKnownPaths) known.clear();
+    known.set(path, found);
+    return found;
+  };
+}

@@ -1,0 +1,36 @@
+import { RE2JS } from 're2js';
+import type { RegexTest } from '../../plan/value-test.ts';
+import { textView } from '../view/views.ts';
+import { type Program, program } from './program.ts';
+
+const flagOf: Readonly<Record<string, number>> = {
+  i: RE2JS.CASE_INSENSITIVE,
+  m: RE2JS.MULTILINE,
+  s: RE2JS.DOTALL,
+};
+
+/** By automata alone: no pattern and no text can make it stall. */
+export function regexProgram(test: RegexTest): Program {
+  const compiled = compileRegex(test.operand, test.flags);
+  const holds = test.whole
+    ? (text: string) => compiled.testExact(text)
+    : (text: string) => compiled.test(text);
+  return program(textView('none'), 200, holds);
+}
+
+/** Why a regular expression cannot be used; undefined where it can. Lowering asks this before it makes a test of it. */
+export function regexProblem(source: string, flags: string): string | undefined {
+  try {
+    compileRegex(source, flags);
+    return undefined;
+  } catch (error) {
+    return error instanceof Error ? error.message : String(error);
+  }
+}
+
+function compileRegex(source: string, flags: string): RE2JS {
+  return RE2JS.compile(
+    source,
+    [...flags].reduce((sum, flag) => sum | (flagOf[flag] ?? 0), 0),
+  );
+}

@@ -1,0 +1,8 @@
+import type { JsonObject } from '../event/json.ts';
+
+/** What is evaluated: an `Event`, or a bare document. */
+export interface Subject {
+  readonly doc: JsonObject;
+  readonly id?: string;
+  readonly dataStream?: string;
+}

@@ -1,0 +1,67 @@
+import { fold } from './fold.ts';
+import { canonicalGlob, formatGlob, type GlobPart } from './glob.ts';
+import { parseNumber } from './number.ts';
+import type { Folding, TextTest, TextView, ValueTest } from './value-test.ts';
+
+/* Factories that give one spelling to one meaning, so that rules share what they test. */
+
+export function textTest(
+  op: Exclude<TextTest['op'], 'glob'>,
+  text: string,
+  folding: Folding = 'none',
+  analyser: TextView = 'keyword',
+): TextTest {
+  return { op, operand: folded(text, folding), analyser, folding: effective(text, folding) };
+}
+
+/** The simplest test that a pattern means; undefined for a pattern that every value matches. */
+export function globTest(
+  parts: readonly GlobPart[],
+  folding: Folding = 'none',
+  analyser: TextView = 'keyword',
+): TextTest | undefined {
+  const glob = canonicalGlob(parts);
+  const texts = glob.filter((part) => part.kind === 'text').map(({ text }) => text);
+  const shape = glob.map((part) => (part.kind === 'text' ? 't' : part.kind === 'any' ? '*' : '?')).join('');
+  const text = texts[0] ?? '';
+  switch (shape) {
+    case '*':
+      return undefined;
+    case '':
+    case 't':
+      return textTest('equals', text, folding, analyser);
+    case 't*':
+      return textTest('prefix', text, folding, analyser);
+    case '*t':
+      return textTest('suffix', text, folding, analyser);
+    case '*t*':
+      return textTest('contains', text, folding, analyser);
+    default: {
+      const pattern = formatGlob(
+        glob.map((part) => (part.kind === 'text' ? { ...part, text: folded(part.text, folding) } : part)),
+      );
+      return { op: 'glob', operand: pattern, analyser, folding: effective(texts.join(''), folding) };
+    }
+  }
+}
+
+/** For fields whose type is not known. */
+export function sameTest(text: string, folding: Folding = 'none'): ValueTest {
+  if (parseNumber(text) === undefined) return textTest('equals', text, folding);
+  return { op: 'same', operand: folded(text, folding), folding: effective(text, folding) };
+}
+
+export function phraseTest(terms: readonly string[], analyser: Exclude<TextView, 'keyword'>): ValueTest {
+  const [first, second] = terms;
+  if (first !== undefined && second === undefined) return textTest('equals', first, 'none', analyser);
+  return { op: 'phrase', operand: terms, analyser };
+}
+
+function folded(text: string, folding: Folding): string {
+  return folding === 'caseless' ? fold(text) : text;
+}
+
+/** Digits and signs have no case: such a test is shared by rules that regard case and rules that do not. */
+function effective(text: string, folding: Folding): Folding {
+  return folding === 'caseless' && /^[ -@[-`{-~]*$/.test(text) ? 'none' : folding;
+}
