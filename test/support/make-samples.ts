@@ -43,6 +43,8 @@ export const attributedAction: Attribution = makeAttribution({
   }),
   host: makeHost('web-01'),
   execution: makeExecution({
+    uncertaintyMs: 1500,
+    correlationId: '0f0f0f0f-1111-2222-3333-444444444444',
     start: at('09:30:12.031457'),
     end: at('09:30:39'),
     processes: [

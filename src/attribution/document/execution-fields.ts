@@ -14,6 +14,8 @@ export function executionFields(execution: Execution | undefined): JsonObject | 
     name: execution.name,
     start: formatInstant(execution.start),
     observed_start: formatInstant(execution.observedStart),
+    uncertainty_ms: execution.uncertaintyMs > 0 ? execution.uncertaintyMs : undefined,
+    correlation_id: execution.correlationId,
     end: execution.end && formatInstant(execution.end),
     script: compact({ path: execution.scriptPath, text: execution.scriptText }),
     sensors: execution.sensors,
