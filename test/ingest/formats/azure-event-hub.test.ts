@@ -296,6 +296,13 @@ for (const [id, parts] of ids) {
   });
 }
 
+test('a hostile claim becomes an own property like any other', async () => {
+  const doc = await documentOf({ identity: JSON.parse('{"claims":{"__proto__":{"x":1},"a":"b"}}') });
+  const claims = getField(doc, 'azure.activitylogs.identity.claims') as JsonObject;
+  assert.deepEqual(Object.keys(claims), ['__proto__', 'a']);
+  assert.equal(Object.getPrototypeOf(claims), Object.prototype);
+});
+
 test('the tenant of a tenant resource', async () => {
   const doc = await documentOf({
     resourceId: `/TeNaNtS/${tenant}/PrOvIdErS/Microsoft.aadiam`,
