@@ -5,6 +5,7 @@ import { stableId } from '../event/id.ts';
 import type { JsonObject } from '../event/json.ts';
 import { decodeChunks } from './decode/decode-chunks.ts';
 import { type DecodedRecord, defaultLimits } from './decode/record.ts';
+import { expandRecord } from './formats/expand-record.ts';
 import type { Format, Rejected } from './formats/format.ts';
 import { findFormat } from './formats/registry.ts';
 import { redactRecord } from './redact.ts';
@@ -54,6 +55,8 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
   };
   let format: Format | undefined;
   let faults = 0;
+  /** Records so far that came out of others: they number themselves through the file. */
+  let parts = 0;
   const addFault = (code: DiagnosticCode, message: string, location: Location): void => {
     faults++;
     const fault = { code, severity: severityOf(code), message, location };
@@ -68,8 +71,7 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
   );
   for await (const records of decoded) {
     const events: Event[] = [];
-    for (const record of records) {
-      const found = findFormat(record.value, format);
+    const take = (record: DecodedRecord, found: Format | undefined): void => {
       const made = found ? toEvent(record, found, input.name) : unknownFormat(record.value);
       if ('code' in made) {
         addFault(made.code, made.message, place(input.name, record.line, record.index));
@@ -78,6 +80,12 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
         events.push(made);
         format = found;
       }
+    };
+    for (const record of records) {
+      const found = findFormat(record.value, format);
+      const inner = found ? undefined : expandRecord(record.value);
+      if (!inner) take(record, found);
+      for (const part of inner ?? []) take(partOf(record, part, parts++), findFormat(part, format));
     }
     yield events;
   }
@@ -117,6 +125,11 @@ function toEvent(record: DecodedRecord, format: Format, file: string): Event | R
     doc: made.doc,
     original: value === record.value ? raw : JSON.stringify(value),
   };
+}
+
+/** A record that stood inside another. */
+function partOf({ line }: DecodedRecord, value: JsonObject, index: number): DecodedRecord {
+  return { value, raw: JSON.stringify(value), line, index };
 }
 
 /** Names its first fields, so that the reader can tell what it is. */

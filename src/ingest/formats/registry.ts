@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../event/json.ts';
 import { azureElastic } from './azure-elastic.ts';
 import { azureEventHub } from './azure-event-hub.ts';
+import { azureLogAnalytics } from './azure-log-analytics.ts';
 import { azureRest } from './azure-rest.ts';
 import { elasticDefend } from './elastic-defend.ts';
 import { elasticDocument } from './elastic-document.ts';
@@ -17,6 +18,7 @@ export const formats: readonly Format[] = [
   azureElastic,
   azureEventHub,
   azureRest,
+  azureLogAnalytics,
   elasticDocument,
 ];
 

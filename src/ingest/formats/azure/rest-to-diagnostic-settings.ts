@@ -56,7 +56,7 @@ function resourceIdOf(record: JsonObject, authorization: JsonObject | undefined)
 }
 
 /** REST has the role beside the action; diagnostic settings have it in the evidence. */
-function withEvidence(authorization: JsonObject): JsonObject {
+export function withEvidence(authorization: JsonObject): JsonObject {
   const role = firstText(authorization['role']);
   const evidence = objectOf(authorization['evidence']);
   return compact({
