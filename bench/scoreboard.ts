@@ -8,12 +8,10 @@ import { readScenarios, scanSimulated } from './simulated-sets.ts';
 
 const usage = `node scripts/run.js bench/scoreboard.ts [--from SEED] [--seeds N] [--scenario NAME] [--print]
   Simulates every scenario with N seeds, scans the logs, scores the result, writes docs/scoreboard.md.
-  --print writes nothing and lists every fault.`;
+  --print, and one scenario alone, write nothing and list every fault.`;
 
 const faultsListed = 40;
 const page = join(import.meta.dirname, '..', 'docs', 'scoreboard.md');
-
-await main(process.argv.slice(2));
 
 async function main(args: readonly string[]): Promise<void> {
   const number = (flag: string, fallback: number) => {
@@ -38,7 +36,7 @@ async function main(args: readonly string[]): Promise<void> {
   process.stderr.write(`${((performance.now() - started) / 1000).toFixed(0)} s\n`);
   const evaluation = evaluator.result();
   const rows = scoreRows(evaluation);
-  if (args.includes('--print')) {
+  if (args.includes('--print') || only !== undefined) {
     console.log(markdownTable(rows).join('\n'));
     for (const fault of evaluation.faults) console.log(faultLine(fault));
     return;
@@ -127,3 +125,5 @@ function markdownTable(rows: readonly string[][]): string[] {
   const [head, ...body] = rows as [string[], ...string[][]];
   return [line(head), `|${head.map((_, at) => (at === 0 ? '---' : '---:')).join('|')}|`, ...body.map(line)];
 }
+
+await main(process.argv.slice(2));
