@@ -2,6 +2,7 @@ import type { Event } from '../../event/event.ts';
 import { getInteger, getText, getTexts } from '../../event/fields.ts';
 import type { JsonObject } from '../../event/json.ts';
 import type { ProcessStart } from '../model/execution.ts';
+import { rawSysmonChange, rawSysmonProcess } from './raw-sysmon.ts';
 
 /** Words of `event.type` and `event.action` with which sensors say that a process began to run a program. */
 const startWords = new Set(['start', 'process_started', 'exec', 'fork', 'process_start', 'executed']);
@@ -13,7 +14,7 @@ export type ProcessChange = 'start' | 'end';
 export function processChange(doc: JsonObject): ProcessChange | undefined {
   const types = getTexts(doc, 'event.type');
   const categories = getTexts(doc, 'event.category');
-  if (!categories.includes('process')) return undefined;
+  if (!categories.includes('process')) return rawSysmonChange(doc);
   if (types.includes('start')) return 'start';
   if (types.includes('end')) return 'end';
   const action = getText(doc, 'event.action')?.toLowerCase() ?? '';
@@ -25,6 +26,7 @@ export function processChange(doc: JsonObject): ProcessChange | undefined {
 /** The process of a start or end event, as its sensor saw it. */
 export function processOf(event: Event): ProcessStart {
   const { doc } = event;
+  if (rawSysmonChange(doc)) return rawSysmonProcess(event);
   const domain = getText(doc, 'user.domain');
   const user = getText(doc, 'user.name') ?? getText(doc, 'process.user.name');
   return {
