@@ -6,6 +6,7 @@ import { root } from './root.js';
 
 const TOOLS = {
   types: ['typescript/bin/tsc', '--noEmit', '--pretty', 'false'],
+  'types of the page': ['typescript/bin/tsc', '-p', 'tsconfig.page.json', '--pretty', 'false'],
   'format and lint': ['@biomejs/biome/bin/biome', 'check', '--error-on-warnings'],
 };
 

@@ -1,4 +1,5 @@
 import { csv } from './csv.ts';
+import { html } from './html.ts';
 import { json } from './json.ts';
 import { markdown } from './markdown.ts';
 import { ndjson } from './ndjson.ts';
@@ -7,7 +8,7 @@ import { table } from './table.ts';
 import { timesketch } from './timesketch.ts';
 
 /** Every output format, in the order in which the help lists them. */
-export const outputFormats: readonly OutputFormat[] = [table, json, ndjson, csv, markdown, timesketch];
+export const outputFormats: readonly OutputFormat[] = [table, json, ndjson, html, csv, markdown, timesketch];
 
 export function findOutputFormat(name: string): OutputFormat | undefined {
   return outputFormats.find((format) => format.name === name);

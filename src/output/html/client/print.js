@@ -1,0 +1,59 @@
+import { data } from './data.js';
+import { byId, el } from './dom.js';
+import { sortRuns } from './filter.js';
+import { runSection } from './run-section.js';
+import { currentState } from './store.js';
+import { timeElement } from './times.js';
+import { verdictMark } from './verdict-mark.js';
+
+/** @typedef {import('../page-data.ts').RunData} RunData */
+
+/** A report of more sections than this is not read on paper; the list still has their lines. */
+const mostSections = 100;
+const mostLines = 2000;
+
+/**
+ * On paper nothing can be opened: when it is printed, the page gets the list and the sections of the runs that are shown.
+ * @param {() => readonly number[]} shown
+ */
+export function preparePrint(shown) {
+  const place = byId('print-runs');
+  addEventListener('beforeprint', () => {
+    const runs = sortRuns(shown(), data.runs, currentState().sort);
+    place.replaceChildren(
+      lineTable(runs.slice(0, mostLines)),
+      ...runs.slice(0, mostSections).map((run) => runSection(run, 'paper')),
+    );
+    const hidden = runs.length - mostSections;
+    if (hidden > 0)
+      place.append(
+        el('p', {}, `${hidden} further runs are not printed in full. Filter the list and print again.`),
+      );
+  });
+  addEventListener('afterprint', () => place.replaceChildren());
+}
+
+/** @param {readonly number[]} runs */
+function lineTable(runs) {
+  const head = ['Time', 'Verdict', 'Who asked', 'Machine', 'What ran'].map((title) =>
+    el('th', { scope: 'col' }, title),
+  );
+  const lines = runs.map((at) => {
+    const run = /** @type {RunData} */ (data.runs[at]);
+    return el(
+      'tr',
+      {},
+      el('td', {}, timeElement(run.time, 'day'), ' ', timeElement(run.time, 'seconds')),
+      el('td', {}, verdictMark(run.verdict), el('small', {}, run.certainty)),
+      el('td', {}, run.who.join(' or ') || 'nobody on record', el('small', {}, run.from.join(' or '))),
+      el('td', {}, run.vm ?? 'not named', el('small', {}, run.channel ?? '')),
+      el('td', {}, el('code', {}, run.ran)),
+    );
+  });
+  return el(
+    'table',
+    { class: 'plain lines' },
+    el('thead', {}, el('tr', {}, ...head)),
+    el('tbody', {}, ...lines),
+  );
+}

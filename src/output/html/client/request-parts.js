@@ -1,0 +1,68 @@
+import { el } from './dom.js';
+import { offsetWords, timeElement } from './times.js';
+
+/** @typedef {import('../page-data.ts').Fact} Fact */
+/** @typedef {import('../page-data.ts').Phase} Phase */
+/** @typedef {import('../page-data.ts').SessionData} SessionData */
+
+/** @type {Record<string, string>} */
+const noteWords = {
+  run: 'ran code in a machine',
+  'run-deleted': 'deleted a run command or extension',
+  'role-assignment': 'changed who may do what',
+  'log-settings': 'changed what is logged',
+  credential: 'read a secret',
+  'network-rule': 'changed what the network lets through',
+};
+
+/** @param {readonly Fact[]} facts */
+export function factList(facts) {
+  const pairs = facts.map(([label, value]) => {
+    const shown = typeof value === 'number' ? timeElement(value, 'moment') : value;
+    return el('div', {}, el('dt', {}, label), el('dd', {}, shown));
+  });
+  return el('dl', { class: 'facts' }, ...pairs);
+}
+
+/**
+ * The records of a request: the first with its time, each further one with how much later it came.
+ * @param {readonly Phase[]} phases
+ */
+export function phaseLine(phases) {
+  const first = phases[0]?.[1] ?? 0;
+  const items = phases.map(([what, time], at) =>
+    el(
+      'li',
+      {},
+      el('b', {}, what),
+      ' ',
+      timeElement(time, 'clock'),
+      at > 0 && el('small', {}, ` ${offsetWords(time, first)}`),
+    ),
+  );
+  return el('ol', { class: 'phases' }, ...items);
+}
+
+/** @param {readonly SessionData[]} session */
+export function sessionTable(session) {
+  if (session.length === 0) return el('p', {}, 'No other act of this principal is recorded around the run.');
+  const rows = session.map(({ time, operation, resource, result, ip, sameToken, note }) =>
+    el(
+      'tr',
+      { class: note === undefined ? undefined : 'noted' },
+      el('td', {}, timeElement(time, 'moment')),
+      el('td', {}, el('code', {}, operation), note !== undefined && el('small', {}, noteWords[note] ?? note)),
+      el('td', {}, resource === undefined ? '' : el('code', {}, resource)),
+      el('td', {}, result ?? ''),
+      el('td', {}, ip ?? '', sameToken && el('small', {}, 'same token')),
+    ),
+  );
+  const head = ['Time', 'Operation', 'Resource', 'Result', 'Address'].map((name) =>
+    el('th', { scope: 'col' }, name),
+  );
+  return el(
+    'div',
+    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Session of the principal' },
+    el('table', { class: 'plain session' }, el('thead', {}, el('tr', {}, ...head)), el('tbody', {}, ...rows)),
+  );
+}

@@ -1,0 +1,216 @@
+import { svg } from './dom.js';
+import { verdictOrder } from './filter.js';
+import { timeScale, timeTicks } from './time-scale.js';
+import { axisHeight, binWidth, markSize } from './timeline-layout.js';
+import { offsetMinutes, timeWords, zoneMark } from './times.js';
+import { verdictShapes } from './verdict-mark.js';
+
+/** @typedef {import('./timeline-layout.js').Scene} Scene */
+/** @typedef {import('./timeline-layout.js').Lane} Lane */
+/** @typedef {import('./timeline-layout.js').Mark} Mark */
+/** @typedef {import('./timeline-layout.js').Link} Link */
+/** @typedef {import('./time-scale.js').View} View */
+/** @typedef {{ left: number, right: number, labelHeight: number }} Size */
+/** @typedef {typeof import('./data.js').data} Data */
+
+const letterWidth = 6.1;
+const tickRoom = 96;
+const leastLabel = 60;
+const mostLabel = 300;
+
+/**
+ * Round times above, a line below each.
+ * @param {View} view
+ * @param {Size} size
+ * @param {number} height
+ */
+export function drawAxis(view, size, height) {
+  const { x } = timeScale(view, size.left, size.right);
+  const ticks = timeTicks(view, Math.max(2, (size.right - size.left) / tickRoom), offsetMinutes);
+  const parts = ticks.flatMap(({ time, isDay, form }) => {
+    const at = x(time).toFixed(1);
+    const text = form === 'day' || isDay ? timeWords(time, 'day') : shortTime(time, form);
+    return [
+      svg('line', { class: 'tick', x1: at, x2: at, y1: axisHeight - 6, y2: height }),
+      svg(
+        'text',
+        { class: isDay ? 'tick-day' : 'tick-text', x: at, y: axisHeight - 10, 'text-anchor': 'middle' },
+        text,
+      ),
+    ];
+  });
+  const zone = svg(
+    'text',
+    { class: 'tick-text', x: 0, y: axisHeight - 10 },
+    `${timeWords(view.from, 'day')} ${zoneName(view.from)}`,
+  );
+  return svg('g', { class: 'axis' }, ...(size.left > 0 ? [zone] : []), ...parts);
+}
+
+/** @param {number} time */
+function zoneName(time) {
+  const mark = zoneMark(offsetMinutes(time));
+  return mark === 'Z' ? 'UTC' : mark;
+}
+
+/**
+ * @param {number} time
+ * @param {string} form
+ */
+function shortTime(time, form) {
+  const clock = timeWords(time, 'seconds');
+  return form === 'seconds' ? clock.slice(0, 8) : clock.slice(0, 5);
+}
+
+/**
+ * A lane with its name, and the times in which it is recorded.
+ * @param {Lane} lane
+ * @param {View} view
+ * @param {Size} size
+ */
+export function drawLane(lane, view, size) {
+  const { x } = timeScale(view, size.left, size.right);
+  const { top, height, covered, isBlind } = lane;
+  const bands = covered
+    .filter(([from, to]) => to >= view.from && from <= view.to)
+    .map(([from, to]) => {
+      const start = Math.max(x(from), size.left);
+      return svg('rect', {
+        class: 'covered',
+        x: start,
+        y: top,
+        width: Math.max(Math.min(x(to), size.right) - start, 1),
+        height,
+      });
+    });
+  const label = isBlind ? `${lane.name} (no telemetry)` : lane.name;
+  const place = size.left > 0 ? { x: 0, y: top + height / 2 + 4 } : { x: 2, y: top + 11 };
+  const most = size.left > 0 ? Math.floor(size.left / letterWidth) - 1 : 60;
+  return svg(
+    'g',
+    {},
+    svg('rect', { class: 'lane', x: size.left, y: top, width: size.right - size.left, height }),
+    ...bands,
+    svg('text', { class: 'lane-name', ...place }, svg('title', {}, lane.name), cut(label, most)),
+    ...(lane.bins ? drawBins(lane, size) : []),
+  );
+}
+
+/**
+ * Columns in which the height says how many, least to most; what matters most is at the bottom, never hidden.
+ * @param {Lane} lane
+ * @param {Size} size
+ */
+function drawBins({ bins = [], top, height }, size) {
+  const most = bins.reduce((top, { total }) => Math.max(top, total), 1);
+  const room = height - size.labelHeight - 4;
+  /** @type {Map<string, string>} */
+  const paths = new Map();
+  for (const { x, counts, total } of bins) {
+    if (total === 0) continue;
+    const whole = Math.max(room * Math.sqrt(total / most), 3);
+    let bottom = top + height - 2;
+    for (const kind of ['request', ...verdictOrder]) {
+      const count = counts[kind] ?? 0;
+      if (count === 0) continue;
+      const part = Math.max((whole * count) / total, 2.5);
+      const column = `M${x.toFixed(1)} ${bottom.toFixed(1)}h${binWidth - 1}v${(-part).toFixed(1)}h${1 - binWidth}z`;
+      paths.set(kind, (paths.get(kind) ?? '') + column);
+      bottom -= part;
+    }
+  }
+  return [...paths].map(([kind, d]) =>
+    svg('path', { class: kind === 'request' ? 'request-column' : `column v-${kind}`, d }),
+  );
+}
+
+/**
+ * @param {readonly Mark[]} marks
+ * @param {Data} data
+ */
+export function drawRequests(marks, data) {
+  return marks.map((mark) => {
+    const request = data.requests[mark.at];
+    const isRefused = request?.refused === true || request?.outcome === 'failure';
+    return svg(
+      'g',
+      { class: 'request-mark', 'data-request': mark.at },
+      svg('rect', { class: 'hit', x: mark.x - 3, y: mark.y - 9, width: mark.right - mark.x + 6, height: 18 }),
+      svg('rect', {
+        class: isRefused ? 'request refused' : 'request',
+        x: mark.x,
+        y: mark.y - 5,
+        width: mark.right - mark.x,
+        height: 10,
+        rx: 2,
+      }),
+      ...sideLabel(mark, request?.who ?? ''),
+    );
+  });
+}
+
+/**
+ * @param {readonly Mark[]} marks
+ * @param {Data} data
+ */
+export function drawRuns(marks, data) {
+  return marks.map((mark) => {
+    const run = data.runs[mark.at];
+    const verdict = run?.verdict ?? 'not-applicable';
+    return svg(
+      'g',
+      { class: `run-mark v-${verdict}`, 'data-run': mark.at },
+      svg('rect', { class: 'hit', x: mark.x - 2, y: mark.y - 9, width: mark.right - mark.x + 4, height: 18 }),
+      mark.right - mark.x > markSize + 1 &&
+        svg('rect', {
+          class: 'duration',
+          x: mark.x + markSize / 2,
+          y: mark.y - 3,
+          width: mark.right - mark.x - markSize / 2,
+          height: 6,
+          rx: 2,
+        }),
+      runShape(mark, verdict),
+      ...sideLabel(mark, run?.ran ?? ''),
+    );
+  });
+}
+
+/**
+ * @param {Mark} mark
+ * @param {keyof typeof verdictShapes} verdict
+ */
+function runShape({ x, y }, verdict) {
+  return svg('path', {
+    class: 'shape',
+    d: verdictShapes[verdict],
+    'fill-rule': 'evenodd',
+    transform: `translate(${x.toFixed(1)} ${(y - markSize / 2).toFixed(1)})`,
+  });
+}
+
+/** @param {Link} link */
+export function drawLink({ x, y, toX, toY, isCertain, run }) {
+  const middle = ((y + toY) / 2).toFixed(1);
+  const d = `M${x.toFixed(1)} ${y.toFixed(1)}C${x.toFixed(1)} ${middle} ${toX.toFixed(1)} ${middle} ${toX.toFixed(1)} ${toY.toFixed(1)}`;
+  return svg('path', { class: isCertain ? 'link' : 'link open', d, 'data-link': run });
+}
+
+/**
+ * Words behind a mark, where there is room for some.
+ * @param {Mark} mark
+ * @param {string} text
+ */
+function sideLabel({ right, y, room }, text) {
+  if (room < leastLabel) return [];
+  const most = Math.floor((Math.min(room, mostLabel) - 12) / letterWidth);
+  return [svg('text', { class: 'mark-text', x: right + 5, y: y + 4 }, cut(text, most))];
+}
+
+/**
+ * @param {string} text
+ * @param {number} most
+ */
+function cut(text, most) {
+  return text.length <= most ? text : `${text.slice(0, Math.max(most - 1, 1))}…`;
+}
