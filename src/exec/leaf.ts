@@ -33,6 +33,6 @@ export function isSingle(value: JsonValue | undefined): boolean {
 
 function countValues(value: JsonValue | undefined): number {
   if (value === undefined || value === null) return 0;
-  if (!Array.isArray(value)) return 1;
+  if (!Array.isArray(value)) return typeof value === 'object' ? 0 : 1;
   return value.reduce<number>((sum, item) => sum + countValues(item), 0);
 }

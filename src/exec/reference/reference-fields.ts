@@ -1,0 +1,81 @@
+import type { JsonObject, JsonValue } from '../../event/json.ts';
+import type { Subject } from '../subject.ts';
+
+export type PlainScalar = string | number | boolean;
+
+/** What stands at a path: nested, dotted or mixed; the shortest first name wins; arrays on the way give all they hold. */
+export function readPath(subject: Subject, path: string): JsonValue | undefined {
+  const found = read(subject.doc, path);
+  const parts = subject.dataStream?.match(/^([^-]+)-([^-]*)-(.*)$/);
+  switch (path) {
+    case '_id':
+      return subject.id ?? found;
+    case '_index':
+      return subject.dataStream ?? found;
+    case 'data_stream.type':
+      return found ?? parts?.[1];
+    case 'data_stream.dataset':
+    case 'event.dataset':
+      return found ?? parts?.[2];
+    case 'data_stream.namespace':
+      return found ?? parts?.[3];
+    default:
+      return found;
+  }
+}
+
+function read(value: JsonValue | undefined, path: string): JsonValue | undefined {
+  if (value === undefined || value === null) return undefined;
+  if (path === '') return value;
+  if (Array.isArray(value)) {
+    const found = value.flatMap((item) => {
+      const inner = read(item, path);
+      return inner === undefined ? [] : Array.isArray(inner) ? inner : [inner];
+    });
+    return found.length > 1 ? found : found[0];
+  }
+  if (typeof value !== 'object') return undefined;
+  const names = path.split('.');
+  for (let count = 1; count <= names.length; count++) {
+    const key = names.slice(0, count).join('.');
+    if (!Object.hasOwn(value, key)) continue;
+    const found = read((value as JsonObject)[key], names.slice(count).join('.'));
+    if (found !== undefined) return found;
+  }
+  return undefined;
+}
+
+export function hasKey(value: JsonValue | undefined, path: string): boolean {
+  if (path === '') return value !== undefined;
+  if (Array.isArray(value)) return value.some((item) => hasKey(item, path));
+  if (typeof value !== 'object' || value === null) return false;
+  return Object.entries(value).some(
+    ([key, inner]) =>
+      (key === path && inner !== undefined) ||
+      (path.startsWith(`${key}.`) && hasKey(inner, path.slice(key.length + 1))),
+  );
+}
+
+export function isPresent(value: JsonValue | undefined): boolean {
+  if (value === undefined || value === null) return false;
+  return typeof value === 'object' ? Object.values(value).some(isPresent) : true;
+}
+
+export function scalarsOf(value: JsonValue | undefined): PlainScalar[] {
+  if (Array.isArray(value)) return value.flatMap(scalarsOf);
+  return value === undefined || value === null || typeof value === 'object' ? [] : [value];
+}
+
+export function elementsAt(value: JsonValue | undefined): JsonObject[] {
+  if (Array.isArray(value)) return value.flatMap(elementsAt);
+  return typeof value === 'object' && value !== null ? [value as JsonObject] : [];
+}
+
+export function allValues(value: JsonValue | undefined, path = ''): [string, PlainScalar][] {
+  if (value === undefined || value === null) return [];
+  if (Array.isArray(value)) return value.flatMap((item) => allValues(item, path));
+  if (typeof value !== 'object') return [[path, value]];
+  return Object.entries(value).flatMap(([key, inner]) =>
+    allValues(inner, path === '' ? key : `${path}.${key}`),
+  );
+}
