@@ -54,7 +54,8 @@ export function controlRecord(event: Event): ControlRecord | undefined {
   };
 }
 
-function correlationOf(doc: JsonObject): string {
+/** The id that ties the records of one request together, as a GUID is spelled; empty where there is none. */
+export function correlationOf(doc: JsonObject): string {
   const text = getText(doc, 'azure.correlation_id') ?? getText(doc, 'azure.correlation.id');
   return normaliseId(text) ?? '';
 }
@@ -92,7 +93,7 @@ function phaseOf(doc: JsonObject): Phase | undefined {
   return Object.hasOwn(phaseWords, key) ? phaseWords[key] : undefined;
 }
 
-function callerOf(doc: JsonObject): CallerAddress {
+export function callerOf(doc: JsonObject): CallerAddress {
   const ip = getText(doc, 'source.ip') ?? getText(doc, 'client.ip') ?? getText(doc, 'source.address');
   const tokenIp = getText(doc, `${activity}.identity.claims.ipaddr`);
   return {

@@ -1,8 +1,9 @@
 import type { Event, EventSource } from '../../event/event.ts';
 import { getText } from '../../event/fields.ts';
 import { compareInstants, type Instant } from '../../event/instant.ts';
+import type { JsonObject } from '../../event/json.ts';
 import { compareText } from '../../event/order.ts';
-import { isActivityRecord, resourceIdOf } from '../cloud/control-record.ts';
+import { callerOf, correlationOf, isActivityRecord, resourceIdOf } from '../cloud/control-record.ts';
 import { principalOf } from '../cloud/principal.ts';
 import type { Principal } from '../model/operation.ts';
 import { principalKey } from '../pairing/same-principal.ts';
@@ -17,7 +18,11 @@ export interface SessionEntry {
   readonly resourceId: string | undefined;
   /** `Start`, `Success` … as the record has it. */
   readonly result: string | undefined;
+  /** Ties the records of one request together; empty where the record has none. */
+  readonly correlationId: string;
   readonly ip: string | undefined;
+  /** The address that the token was issued to, where it differs. */
+  readonly tokenIp: string | undefined;
   /** The very token that asked for the run; otherwise only the principal is the same. */
   readonly sameToken: boolean;
   /** Why an investigator looks twice at it; undefined for everything ordinary. */
@@ -79,7 +84,8 @@ export class SessionCollector {
       operationName,
       resourceId: resourceIdOf(event.doc),
       result: getText(event.doc, 'azure.activitylogs.result_type'),
-      ip: getText(event.doc, 'source.ip'),
+      correlationId: correlationOf(event.doc),
+      ...addressesOf(event.doc),
       sameToken,
       note: notes.find(([pattern]) => pattern.test(lower))?.[1],
     });
@@ -91,4 +97,9 @@ export class SessionCollector {
       (a, b) => compareInstants(a.time, b.time) || compareText(a.eventId, b.eventId),
     );
   }
+}
+
+function addressesOf(doc: JsonObject): Pick<SessionEntry, 'ip' | 'tokenIp'> {
+  const { ip, tokenIp } = callerOf(doc);
+  return { ip, tokenIp };
 }
