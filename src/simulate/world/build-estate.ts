@@ -41,7 +41,7 @@ function buildVm(
 ): Vm {
   const region = random.pick(regions);
   const system = random.weighted(spec.system);
-  const vm = { name, group: spec.group, subscription, region };
+  const vm = { name, group: spec.group, subscription, region, routineEvery: spec.routineEvery };
   const resourceId = `/subscriptions/${subscription.id}/resourceGroups/${spec.group}/providers/Microsoft.Compute/virtualMachines/${name}`;
   const base = { scenario, spec, name, subscription, region, system };
   const first = scenario.start - long;

@@ -20,6 +20,8 @@ export interface Vm {
   /** In the case that its owner chose. */
   readonly resourceId: string;
   readonly region: string;
+  /** Mean time between benign process starts, milliseconds. */
+  readonly routineEvery: number;
   readonly guests: readonly Guest[];
 }
 

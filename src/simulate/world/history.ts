@@ -3,7 +3,6 @@ import { ProcessTable } from '../guest/process-table.ts';
 import type { Random } from '../random.ts';
 import type { Estate } from './build-estate.ts';
 import type { Guest, Vm } from './estate.ts';
-import type { Principal } from './principal.ts';
 import type { Decoy, Phase, Request, Run } from './request.ts';
 
 /** Everything that truly happened. */
@@ -59,9 +58,4 @@ export function nextSequence(state: GuestState, counter: string): number {
 /** The number of the latest script that the guest was given, for those who look at it or run it again. */
 export function lastSequence(state: GuestState): number {
   return Math.max(0, (state.sequences.get('action') ?? 1) - 1);
-}
-
-export interface Asker {
-  readonly principal: Principal;
-  readonly address: string;
 }

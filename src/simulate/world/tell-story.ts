@@ -223,8 +223,7 @@ function planRebuilds(
 
 /** Half an hour beyond the story at either end: sensors do not start and stop with it. */
 function routine(scenario: Scenario, state: GuestState, random: Random): void {
-  const every =
-    scenario.machines.find((spec) => state.vm.name.startsWith(spec.name))?.routineEvery ?? 10 * minute;
+  const every = state.vm.routineEvery;
   let at = Math.max(scenario.start - 30 * minute, state.guest.from + 20_000);
   const to = Math.min(scenario.start + scenario.duration + 30 * minute, state.guest.to);
   while (at < to) {

@@ -1,0 +1,143 @@
+import { type Assigned, allAssignments, type Pair } from './assignments.ts';
+import type { Execution } from './executions.ts';
+import type { HostTie } from './hosts.ts';
+import type { Operation } from './operations.ts';
+import type { Window, Windows } from './windows.ts';
+
+/** What is settled of a run. */
+export interface FoundRun {
+  readonly kind: 'pair' | 'principal' | 'ambiguous' | 'abandoned';
+  readonly operations: readonly Operation[];
+}
+
+export interface Pairing {
+  readonly runs: Map<Execution, FoundRun>;
+  readonly requests: Map<Operation, { readonly kind: 'pair' | 'candidate' | 'abandoned' }>;
+}
+
+type Ties = ReadonlyMap<string, HostTie>;
+
+/** Which kind of request a handler answers. */
+export const channelOf: Readonly<Record<string, string>> = {
+  'Microsoft.CPlat.Core.RunCommandWindows': 'run-command-action',
+  'Microsoft.CPlat.Core.RunCommandLinux': 'run-command-action',
+  'Microsoft.CPlat.Core.RunCommandHandlerWindows': 'run-command-managed',
+  'Microsoft.CPlat.Core.RunCommandHandlerLinux': 'run-command-managed',
+};
+
+/** Pairs runs with requests, stage by stage (semantics §5). */
+export function pairUp(
+  operations: readonly Operation[],
+  executions: readonly Execution[],
+  ties: Ties,
+  windows: readonly Windows[],
+): Pairing {
+  const feasible = feasiblePairs(operations, executions, ties, windows);
+  const isTied = (execution: Execution) => ties.get(execution.hostKey)?.tied === true;
+  const runs: Pairing['runs'] = new Map();
+  const requests: Pairing['requests'] = new Map();
+  const used = new Set<Operation>();
+  for (const stage of stagesOf(feasible, isTied)) {
+    const pairs = stage.filter((pair) => !used.has(pair.operation) && !runs.has(pair.execution));
+    const result = allAssignments(pairs);
+    for (const { operation, execution } of result.abandoned) {
+      runs.set(execution, { kind: 'abandoned', operations: [] });
+      requests.set(operation, { kind: 'abandoned' });
+    }
+    for (const [execution, assigned] of Map.groupBy(result.pairs, (one) => one.pair.execution)) {
+      const found = settle(assigned, result.executionsInEvery.has(execution));
+      if (found && (found.kind === 'pair' || isTied(execution))) runs.set(execution, found);
+    }
+    for (const operation of result.operationsInEvery) used.add(operation);
+  }
+  for (const { kind, operations: chosen } of runs.values()) {
+    if (kind === 'pair') for (const operation of chosen) requests.set(operation, { kind });
+  }
+  leaveOpen(feasible.strict, isTied, runs, requests);
+  for (const { operations: chosen } of runs.values()) {
+    for (const operation of chosen)
+      if (!requests.has(operation)) requests.set(operation, { kind: 'candidate' });
+  }
+  return { runs, requests };
+}
+
+interface Feasible {
+  readonly strict: readonly Pair[];
+  readonly late: readonly Pair[];
+}
+
+/** Everything that can belong together (semantics §4). */
+function feasiblePairs(
+  operations: readonly Operation[],
+  executions: readonly Execution[],
+  ties: Ties,
+  windows: readonly Windows[],
+): Feasible {
+  const byVm = Map.groupBy(
+    operations.filter((operation) => !operation.refused),
+    (operation) => operation.vmKey,
+  );
+  const strict: Pair[] = [];
+  const late: Pair[] = [];
+  for (const execution of executions) {
+    const within = (window: Window | undefined) =>
+      window !== undefined && execution.start >= window.from && execution.start <= window.to;
+    for (const operation of (ties.get(execution.hostKey)?.vmKeys ?? []).flatMap(
+      (key) => byVm.get(key) ?? [],
+    )) {
+      if (operation.channel !== channelOf[execution.handler]) continue;
+      if (execution.commandName !== undefined && execution.commandName !== operation.commandName) continue;
+      const own = windows[operation.index] as Windows;
+      if (within(own.strict)) strict.push({ operation, execution });
+      else if (within(own.late)) late.push({ operation, execution });
+    }
+  }
+  return { strict, late };
+}
+
+/** Runs of hosts that could be several machines are paired by name alone. */
+function stagesOf({ strict, late }: Feasible, isTied: (execution: Execution) => boolean): Pair[][] {
+  const executions = new Set(strict.map((pair) => pair.execution));
+  const operations = new Set(strict.map((pair) => pair.operation));
+  const named = ({ execution }: Pair) => execution.commandName !== undefined;
+  const strong = strict.filter(({ execution }) => execution.strong);
+  const weak = strict.filter(({ execution }) => !execution.strong);
+  const tied = ({ execution }: Pair) => isTied(execution);
+  return [
+    strong.filter(named),
+    strong.filter(tied),
+    weak.filter(named),
+    weak.filter(tied),
+    late.filter((pair) => tied(pair) && !executions.has(pair.execution) && !operations.has(pair.operation)),
+  ];
+}
+
+/** What one stage says of one run; undefined where no assignment pairs it. */
+function settle(assigned: readonly Assigned[], inEvery: boolean): FoundRun | undefined {
+  const certain = assigned.find((one) => one.inEvery);
+  if (certain) return { kind: 'pair', operations: [certain.pair.operation] };
+  const operations = assigned.filter((one) => one.inSome).map((one) => one.pair.operation);
+  if (operations.length === 0) return undefined;
+  return { kind: inEvery && samePrincipal(operations) ? 'principal' : 'ambiguous', operations };
+}
+
+/** What could be several machines stays open for every request that no certain pair took. */
+function leaveOpen(
+  strict: readonly Pair[],
+  isTied: (execution: Execution) => boolean,
+  runs: Pairing['runs'],
+  requests: Pairing['requests'],
+): void {
+  for (const [execution, pairs] of Map.groupBy(strict, (pair) => pair.execution)) {
+    if (isTied(execution) || runs.has(execution)) continue;
+    const left = pairs
+      .map((pair) => pair.operation)
+      .filter((operation) => requests.get(operation)?.kind !== 'pair');
+    if (left.length > 0) runs.set(execution, { kind: 'ambiguous', operations: left });
+  }
+}
+
+function samePrincipal(operations: readonly Operation[]): boolean {
+  const first = operations[0]?.principal;
+  return first !== undefined && operations.every((operation) => operation.principal === first);
+}
