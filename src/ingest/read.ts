@@ -5,6 +5,7 @@ import { stableId } from '../event/id.ts';
 import type { JsonObject } from '../event/json.ts';
 import { decodeChunks } from './decode/decode-chunks.ts';
 import { type DecodedRecord, defaultLimits } from './decode/record.ts';
+import { elasticDocument } from './formats/elastic-document.ts';
 import { expandRecord } from './formats/expand-record.ts';
 import type { Format, Rejected } from './formats/format.ts';
 import { findFormat } from './formats/registry.ts';
@@ -83,7 +84,7 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
     };
     for (const record of records) {
       const found = findFormat(record.value, format);
-      const inner = found ? undefined : expandRecord(record.value);
+      const inner = !found || found === elasticDocument ? expandRecord(record.value) : undefined;
       if (!inner) take(record, found);
       for (const part of inner ?? []) take(partOf(record, part, parts++), findFormat(part, format));
     }

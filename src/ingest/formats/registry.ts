@@ -1,7 +1,9 @@
 import type { JsonObject } from '../../event/json.ts';
 import { azureElastic } from './azure-elastic.ts';
 import { azureEventHub } from './azure-event-hub.ts';
+import { azureInMessage } from './azure-in-message.ts';
 import { azureLogAnalytics } from './azure-log-analytics.ts';
+import { azurePlatformlogs } from './azure-platformlogs.ts';
 import { azureRest } from './azure-rest.ts';
 import { elasticDefend } from './elastic-defend.ts';
 import { elasticDocument } from './elastic-document.ts';
@@ -19,6 +21,8 @@ export const formats: readonly Format[] = [
   azureEventHub,
   azureRest,
   azureLogAnalytics,
+  azurePlatformlogs,
+  azureInMessage,
   elasticDocument,
 ];
 

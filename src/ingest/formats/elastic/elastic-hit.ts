@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject } from '../../../event/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../event/json.ts';
 
 /** An Elastic document with what Elasticsearch keeps beside it. */
 export interface ElasticHit {
@@ -10,13 +10,16 @@ export interface ElasticHit {
 }
 
 /**
- * The document of a record: the record itself, or the `_source` of a search hit or an index dump. Undefined where it is no
- * Elastic document, which has a `@timestamp`.
+ * The document of a record: the record itself, the `_source` of a search hit or an index dump, or the `fields` of a hit that was asked
+ * for without its source. Undefined where it is no Elastic document, which has a `@timestamp`.
  */
 export function elasticDoc(record: JsonObject): JsonObject | undefined {
   if (record['@timestamp'] !== undefined) return record;
-  const source = record['_source'];
-  return isJsonObject(source) && source['@timestamp'] !== undefined ? source : undefined;
+  return dated(record['_source']) ?? dated(record['fields']);
+}
+
+function dated(value: JsonValue | undefined): JsonObject | undefined {
+  return isJsonObject(value) && value['@timestamp'] !== undefined ? value : undefined;
 }
 
 export function elasticHit(record: JsonObject): ElasticHit {

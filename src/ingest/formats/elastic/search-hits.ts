@@ -2,10 +2,10 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../event/js
 
 /**
  * The hits of an Elasticsearch answer: `{"hits":{"hits":[…]}}` of a search, also inside the `responses` of a multi-search and the
- * `response` of an asynchronous one. Undefined for anything else.
+ * `response` of an asynchronous one (in Kibana `rawResponse`). Undefined for anything else.
  */
 export function searchHits(record: JsonObject): readonly JsonObject[] | undefined {
-  const { hits, responses, response } = record;
+  const { hits, responses, response = record['rawResponse'] } = record;
   if (isJsonObject(hits) && Array.isArray(hits['hits'])) return hits['hits'].filter(isJsonObject);
   if (isJsonObject(response)) return searchHits(response);
   return Array.isArray(responses) ? hitsOfEach(responses) : undefined;
