@@ -43,9 +43,12 @@ export function cloudEvent(note: CloudNote): Event {
   const action = note.managed === undefined ? 'RUNCOMMAND/ACTION' : 'RUNCOMMANDS/WRITE';
   const operation = `MICROSOFT.COMPUTE/VIRTUALMACHINES/${action}`;
   const by = note.by ?? 'adele@contoso.com';
-  const claims = by.includes('@')
-    ? { 'http://schemas_xmlsoap_org/ws/2005/05/identity/claims/upn': by }
-    : { appid: by, 'http://schemas_microsoft_com/identity/claims/objectidentifier': by };
+  const claims =
+    by === 'nobody'
+      ? {}
+      : by.includes('@')
+        ? { 'http://schemas_xmlsoap_org/ws/2005/05/identity/claims/upn': by }
+        : { appid: by, 'http://schemas_microsoft_com/identity/claims/objectidentifier': by };
   return eventOf(
     {
       '@timestamp': timeOf(note.t),
@@ -86,6 +89,7 @@ export interface GuestNote {
   readonly sensor?: 'defend' | 'sysmon';
   readonly end?: boolean;
   readonly noEntity?: boolean;
+  readonly noHostId?: boolean;
 }
 
 /** A process event. Entity ids are made of sensor, host and pid; `parent` is the parent's executable. */
@@ -105,7 +109,7 @@ export function guestEvent(note: GuestNote): Event {
       },
       host: {
         name: note.host,
-        id: note.hostId ?? `id-of-${note.host}`,
+        id: note.noHostId ? undefined : (note.hostId ?? `id-of-${note.host}`),
         os: { type: windows ? 'windows' : 'linux' },
       },
       ...(note.instance === undefined

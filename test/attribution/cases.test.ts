@@ -143,6 +143,7 @@ function brief(attribution: Attribution): Record<string, unknown> {
     observed: execution && formatInstant(execution.observedStart),
     end: execution?.end && formatInstant(execution.end),
     text: execution?.scriptText,
+    goal: execution?.correlationId,
     sequence: execution?.sequence,
     name: execution?.name,
     script: execution?.scriptPath,
