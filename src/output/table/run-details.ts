@@ -133,7 +133,8 @@ function scriptDetails({ scriptPath, scriptText, root }: Execution): Detail[] {
   return details;
 }
 
-function processDetails({ processes, start }: Execution, width: number): Detail[] {
+/** Processes are by the guest's clock, as their run's observed start is. */
+function processDetails({ processes, observedStart }: Execution, width: number): Detail[] {
   const details: Detail[] = [];
   const deepest = Math.max(Math.floor(width / 8), 4);
   for (const { node, branch, continuation } of processTree(processes, deepest)) {
@@ -141,7 +142,7 @@ function processDetails({ processes, start }: Execution, width: number): Detail[
     const name = node.name ?? node.executable ?? 'process';
     const pid = node.pid === undefined ? '' : ` ${node.pid}`;
     const guess = node.linkedByPid ? ' (parent by pid)' : '';
-    const head = line`${name}${pid}  ${offsetWords(node.start, start)}${guess}`;
+    const head = line`${name}${pid}  ${offsetWords(node.start, observedStart)}${guess}`;
     const text = node.commandLine === undefined ? head : line`${head}  ${node.commandLine}`;
     details.push({ lead: branch, hang: `${continuation}  `, text });
   }

@@ -1,6 +1,6 @@
 const grouped = new Intl.NumberFormat('en');
 
-/** `1 event`, `1,204 events`. */
-export function countWords(count: number, noun: string): string {
-  return `${grouped.format(count)} ${noun}${count === 1 ? '' : 's'}`;
+/** `1 event`, `1,204 events`; `many` where the plural takes more than an s. */
+export function countWords(count: number, noun: string, many = `${noun}s`): string {
+  return `${grouped.format(count)} ${count === 1 ? noun : many}`;
 }
