@@ -47,13 +47,14 @@ export class CoverageMap {
    */
   close(hosts: CoveredHosts): ClosedCoverage {
     const all: Coverage[] = [];
-    for (const [subject, set] of this.#cloud) {
+    for (const subject of this.#subscriptions()) {
+      const set = this.#cloud.get(subject);
       const declared = this.#declaredFor('cloud', [subject]);
       all.push({
         plane: 'cloud',
         subject,
         sensor: undefined,
-        intervals: united([...proven(set, 0), ...declared]),
+        intervals: united([...(set ? proven(set, 0) : []), ...declared]),
       });
     }
     for (const { host, sensor, set } of this.#joinHosts(hosts)) {
@@ -62,6 +63,14 @@ export class CoverageMap {
       all.push({ plane: 'guest', subject: host, sensor, intervals });
     }
     return new ClosedCoverage(all.sort(compareCoverage), this.#declaredFor('cloud', []));
+  }
+
+  /** Also those that are declared to have been quiet: their log is there and empty. */
+  #subscriptions(): ReadonlySet<string> {
+    const quiet = this.#declared.flatMap(({ plane, subject }) =>
+      plane === 'cloud' && subject !== undefined ? [subject] : [],
+    );
+    return new Set([...this.#cloud.keys(), ...quiet]);
   }
 
   #joinHosts(hosts: CoveredHosts): Iterable<{ host: string; sensor: string; set: IntervalSet }> {
