@@ -1,5 +1,6 @@
 /** Synthetic events for the cases beside this file: short notations become ECS documents as the sensors would write them. */
 import type { Event } from '../../src/event/event.ts';
+import { getText } from '../../src/event/fields.ts';
 import { stableId } from '../../src/event/id.ts';
 import type { JsonObject } from '../../src/event/json.ts';
 import { parseInstant } from '../../src/event/parse-instant.ts';
@@ -12,13 +13,18 @@ export function timeOf(text: string): string {
   return text.includes('T') ? text : `${day}T${text}Z`;
 }
 
+function shifted(iso: string, seconds: number): string {
+  return new Date(Date.parse(iso) + seconds * 1000).toISOString();
+}
+
 export function eventOf(doc: JsonObject, dataStream: string, format: string): Event {
   const original = JSON.stringify(doc);
   const at = parseInstant(doc['@timestamp']);
   if (!at) throw new Error(`no time in ${original}`);
   const id = stableId('case', original);
   const source = { file: 'case', line: 1 };
-  return { id, time: at, ingested: undefined, dataStream, format, source, doc, original };
+  const ingested = parseInstant(getText(doc, 'event.ingested'));
+  return { id, time: at, ingested, dataStream, format, source, doc, original };
 }
 
 export interface CloudNote {
@@ -90,6 +96,8 @@ export interface GuestNote {
   readonly end?: boolean;
   readonly noEntity?: boolean;
   readonly noHostId?: boolean;
+  /** Seconds from the event's own time to when it was available; negative where the clock is ahead. */
+  readonly lag?: number;
 }
 
 /** A process event. Entity ids are made of sensor, host and pid; `parent` is the parent's executable. */
@@ -106,6 +114,7 @@ export function guestEvent(note: GuestNote): Event {
         category: ['process'],
         type: [note.end ? 'end' : 'start'],
         action: note.end ? 'end' : 'start',
+        ingested: note.lag === undefined ? undefined : shifted(timeOf(note.t), note.lag),
       },
       host: {
         name: note.host,
@@ -151,6 +160,7 @@ export interface RunNote {
   readonly instance?: string;
   readonly hostId?: string;
   readonly parameters?: string;
+  readonly lag?: number;
   readonly sensor?: 'defend' | 'sysmon';
 }
 
@@ -159,7 +169,14 @@ export function runEvents(note: RunNote): Event[] {
   const n = note.n ?? 0;
   const pid = note.pid ?? 4000 + n * 10;
   const { t, host } = note;
-  const same = { t, host, ...pick(note, 'instance'), ...pick(note, 'hostId'), ...pick(note, 'sensor') };
+  const same = {
+    t,
+    host,
+    ...pick(note, 'instance'),
+    ...pick(note, 'hostId'),
+    ...pick(note, 'sensor'),
+    ...pick(note, 'lag'),
+  };
   if (note.kind === 'windows') {
     const exe = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe';
     const handler = `${windowsDir}\\bin\\RunCommandExtension.exe`;

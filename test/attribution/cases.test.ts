@@ -85,7 +85,7 @@ function idleEvent(
   const own = [...runs, ...processes].find((note) => note.host === host);
   const linux = own && 'kind' in own ? own.kind !== 'windows' : own?.exe.startsWith('/') === true;
   const exe = linux ? '/usr/sbin/cron' : 'C:\\Windows\\System32\\svchost.exe';
-  const { instance, hostId, sensor } = own ?? {};
+  const { instance, hostId, sensor, lag } = own ?? {};
   return guestEvent({
     t,
     host,
@@ -94,6 +94,7 @@ function idleEvent(
     ...(instance === undefined ? {} : { instance }),
     ...(hostId === undefined ? {} : { hostId }),
     ...(sensor === undefined ? {} : { sensor }),
+    ...(lag === undefined ? {} : { lag }),
   });
 }
 

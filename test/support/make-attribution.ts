@@ -116,6 +116,7 @@ export function makeRoot(overrides: Partial<ProcessStart> & Pick<ProcessStart, '
     user: 'SYSTEM',
     userId: 'S-1-5-18',
     ancestry: ['entity-parent'],
+    isFork: false,
     ...overrides,
   };
 }

@@ -6,11 +6,16 @@ import type { Attribution } from '../model/attribution.ts';
 import type { EvidenceSource } from '../model/operation.ts';
 import { compact } from './compact.ts';
 
-/** A record behind the document. Processes of a tree carry their place alone. */
-type Origin = Omit<EvidenceSource, 'eventId'> & { readonly eventId: string | undefined };
+/** A record behind an attribution. Processes of a tree carry their place alone. */
+export type Origin = Omit<EvidenceSource, 'eventId'> & { readonly eventId: string | undefined };
 
-/** `throughline.sources`: where in the input every record behind the document stands, oldest first, each place once. */
+/** `throughline.sources`: where in the input every record behind the document stands. */
 export function sourceList(attribution: Attribution): JsonObject[] {
+  return originList(attribution).map(originFields);
+}
+
+/** Every record behind an attribution, oldest first, each place once. */
+export function originList(attribution: Attribution): Origin[] {
   const byPlace = new Map<string, Origin>();
   for (const origin of origins(attribution)) {
     const place = placeKey(origin.source);
@@ -18,7 +23,7 @@ export function sourceList(attribution: Attribution): JsonObject[] {
   }
   return [...byPlace]
     .sort(([placeA, a], [placeB, b]) => compareInstants(a.time, b.time) || compareText(placeA, placeB))
-    .map(([, origin]) => originFields(origin));
+    .map(([, origin]) => origin);
 }
 
 /** Sorts as the places do: lines and positions by number. */

@@ -143,7 +143,7 @@ function loggedExecution(
 
 function noProcess({ eventId, source, time, what }: EvidenceSource): ProcessStart {
   return {
-    ...{ eventId, source, time, sensor: what, args: [], ancestry: [] },
+    ...{ eventId, source, time, sensor: what, args: [], ancestry: [], isFork: false },
     ...{ pid: undefined, entityId: undefined, parentEntityId: undefined, parentPid: undefined },
     ...{ name: undefined, executable: undefined, commandLine: undefined, workingDirectory: undefined },
     ...{ parentName: undefined, parentExecutable: undefined, parentCommandLine: undefined },

@@ -50,6 +50,7 @@ export function processOf(event: Event): ProcessStart {
     user: user !== undefined && domain !== undefined ? `${domain}\\${user}` : user,
     userId: getText(doc, 'user.id') ?? getText(doc, 'process.user.id'),
     ancestry: getTexts(doc, 'process.Ext.ancestry'),
+    isFork: getTexts(doc, 'event.action').includes('fork'),
   };
 }
 

@@ -74,12 +74,13 @@ function distinctEvents(starts: readonly ProcessStart[]): ProcessStart[] {
 
 function processFrom(starts: readonly ProcessStart[]): Process {
   const first = starts[0] as ProcessStart;
+  const ownPrograms = starts.filter((start) => !start.isFork);
   return {
     starts,
     start: first.time,
     pid: starts.find((start) => start.pid !== undefined)?.pid,
     entityIds: new Set(starts.flatMap((start) => (start.entityId === undefined ? [] : [start.entityId]))),
-    signs: starts.flatMap((start) => recognise(start) ?? []),
+    signs: (ownPrograms.length > 0 ? ownPrograms : starts).flatMap((start) => recognise(start) ?? []),
     isHandler: starts.some((start) => handlerOfProgram(start.executable) !== undefined),
     parent: undefined,
     linkedByPid: false,

@@ -41,6 +41,7 @@ export function rawSysmonProcess({ id, source, dataStream, time, doc }: Event): 
     user: data(doc, 'User'),
     userId: undefined,
     ancestry: [],
+    isFork: false,
   };
 }
 

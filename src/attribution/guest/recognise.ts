@@ -33,8 +33,12 @@ export function recognise(process: ProcessStart): Sign | undefined {
       located?.shape === parent ? located : actionScript(process, parent),
     );
   }
-  if (located) return sign(process, located.shape, 'path', located);
-  return commandLineSign(process);
+  const action = handlerShapes[0] as HandlerShape;
+  const script = actionScript(process, action);
+  if (script && runsAsSystem(process) && !parentContradicts(process)) {
+    return sign(process, action, 'command-line', located?.shape === action ? located : script);
+  }
+  return located && sign(process, located.shape, 'path', located);
 }
 
 interface Located {
@@ -67,13 +71,6 @@ function actionScript(process: ProcessStart, shape: HandlerShape): Located | und
   if (!match || shape.os !== 'windows') return undefined;
   const { script = '', sequence } = match.groups ?? {};
   return { shape, path: script, sequence, name: undefined, wrapped: isCmd(process) };
-}
-
-function commandLineSign(process: ProcessStart): Sign | undefined {
-  const shape = handlerShapes[0] as HandlerShape;
-  const script = actionScript(process, shape);
-  if (!script || !runsAsSystem(process) || parentContradicts(process)) return undefined;
-  return sign(process, shape, 'command-line', script);
 }
 
 function isCmd(process: ProcessStart): boolean {

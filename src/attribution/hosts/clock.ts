@@ -1,5 +1,5 @@
 import type { Event } from '../../event/event.ts';
-import { runLimitMs, toleranceMs } from '../constants.ts';
+import { toleranceMs } from '../constants.ts';
 
 /**
  * By how much a host's clock is ahead of true time, in milliseconds: a closed interval, and what proves it. The host's
@@ -12,8 +12,8 @@ export interface ClockOffset {
 }
 
 /**
- * One exact pair's say: the run began, by the host's clock, at `observed`; truly not before the request's start, and not
- * after `latest`, which is infinite where the request's end proves nothing.
+ * One exact pair's say: the run began, by the host's clock, at `observed`; truly not before the request's start, and
+ * hardly after `latest`.
  */
 export interface ExactBound {
   readonly observed: number;
@@ -59,28 +59,21 @@ export class ClockObserver {
   }
 }
 
-/** A request that was answered before its run began looks like a clock that is ahead; two of them hardly do. */
-const pairsForAhead = 2;
-
 /**
- * The offset that all exact pairs of a host allow, together with the sensor's lag. Undefined where there is nothing to
- * correct: no pair, pairs that contradict each other, or an offset that may be none. A clock that is behind shows in one
- * pair, since no run begins before its request.
+ * The offset that all exact pairs of a host allow, together with the sensor's lag; undefined where there is nothing to
+ * correct, or where pairs contradict each other. Pairs show clocks that are behind, since no run begins before its request. They never show one that is ahead:
+ * a request may be answered before its run begins. That only the sensor's lag shows.
  */
 export function intersectOffsets(
   bounds: readonly ExactBound[],
   lag: ClockOffset | undefined,
 ): ClockOffset | undefined {
-  let from = lag?.from ?? Number.NEGATIVE_INFINITY;
-  let to = lag?.to ?? Number.POSITIVE_INFINITY;
-  for (const { observed, start, latest } of bounds) {
-    from = Math.max(from, observed - latest);
-    to = Math.min(to, observed - start);
-  }
-  if (from > to) return lag;
-  if (from <= toleranceMs && to >= -toleranceMs) return undefined;
-  if (from > toleranceMs && !lag && bounds.length < pairsForAhead) return undefined;
-  if (!Number.isFinite(to)) return lag;
-  const least = Number.isFinite(from) ? from : to - runLimitMs;
-  return { from: least, to, proof: bounds.length > 0 ? 'exact-pair' : 'sensor-lag' };
+  const to = Math.min(
+    lag?.to ?? Number.POSITIVE_INFINITY,
+    ...bounds.map(({ observed, start }) => observed - start),
+  );
+  if (lag) return to < lag.from ? lag : { ...lag, to };
+  if (to >= -toleranceMs) return undefined;
+  const from = Math.max(...bounds.map(({ observed, latest }) => observed - latest));
+  return from > to ? undefined : { from, to, proof: 'exact-pair' };
 }

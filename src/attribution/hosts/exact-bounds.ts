@@ -1,4 +1,3 @@
-import { runLimitMs } from '../constants.ts';
 import type { Execution } from '../model/execution.ts';
 import type { HostIdentity } from '../model/host.ts';
 import type { Operation } from '../model/operation.ts';
@@ -34,14 +33,16 @@ export function exactBounds(
     if (!write?.start || others.length > 0) continue;
     const observed = execution.observedStart.ms;
     if (Math.abs(observed - write.start.ms) > farthestMs) continue;
-    const bound = { observed, start: write.start.ms, latest: latestStart(write) };
+    const bound = { observed, start: write.start.ms, latest: latestStart(write.start.ms, write) };
     bounds.set(execution.hostId, [...(bounds.get(execution.hostId) ?? []), bound]);
   }
   return bounds;
 }
 
-/** A run that a failure or a timeout reports may come later than that; a success comes behind its run. */
-function latestStart({ start, end, outcome }: Operation): number {
-  if (outcome === 'failure') return Number.POSITIVE_INFINITY;
-  return end?.ms ?? (start?.ms ?? Number.POSITIVE_INFINITY) + runLimitMs;
+/** An answer may come shortly before its run when it is asynchronous; without a success a run may be slow to begin. */
+const asynchronousMs = 60_000;
+const slowStartMs = 10 * 60_000;
+
+function latestStart(start: number, { end, outcome }: Operation): number {
+  return end && outcome === 'success' ? end.ms + asynchronousMs : start + slowStartMs;
 }

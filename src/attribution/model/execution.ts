@@ -55,6 +55,8 @@ export interface ProcessStart {
   readonly userId: string | undefined;
   /** Entity ids of all known ancestors, nearest first, where the sensor lists them. */
   readonly ancestry: readonly string[];
+  /** A fork that has not run a program yet: name and command line are still its parent's. */
+  readonly isFork: boolean;
 }
 
 /** A process of an execution's tree: one process however many sensors saw it. */

@@ -1,6 +1,7 @@
 import { stableId } from '../../event/id.ts';
 import { claimsRun } from '../cloud/channels.ts';
 import { extensionKind } from '../cloud/extension-kinds.ts';
+import type { Window } from '../coverage/coverage-map.ts';
 import type { Attribution } from '../model/attribution.ts';
 import type { Operation } from '../model/operation.ts';
 import type { Feasibility } from '../pairing/feasible.ts';
@@ -16,8 +17,8 @@ export function operationAttribution(
   context: Context,
 ): Attribution {
   if (!expectsRun(operation)) return notApplicable(operation);
-  const hostIds = context.hostsOfTarget.get(operation.target.key) ?? [];
   const window = feasibility.windows.get(operation.id)?.strict;
+  const hostIds = aliveIn(window, context.hostsOfTarget.get(operation.target.key) ?? [], context);
   const { reason, guest } = unobservedReason(operation, window, hostIds, context.coverage);
   const [hostId] = hostIds;
   const identity = hostId === undefined ? undefined : context.identities.get(hostId);
@@ -43,6 +44,20 @@ export function operationAttribution(
     coverage: { cloud: undefined, guest },
     evidence,
   };
+}
+
+/** Of a machine that was rebuilt, the hosts that were there in the window; all of them where none was. */
+function aliveIn(
+  window: Window | undefined,
+  hostIds: readonly string[],
+  { hosts }: Context,
+): readonly string[] {
+  if (!window) return hostIds;
+  const alive = hostIds.filter((id) => {
+    const host = hosts.get(id);
+    return host && host.firstSeen.ms <= window.to && host.lastSeen.ms >= window.from;
+  });
+  return alive.length > 0 ? alive : hostIds;
 }
 
 /** Whether the absence of a run means something: only for channels and extensions that are known to run a script. */
