@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonObject, type JsonValue } from './json.ts';
+import type { JsonObject, JsonValue } from './json.ts';
 
 /** Reads one field of a document. */
 export type FieldGetter = (doc: JsonObject) => JsonValue | undefined;
@@ -12,7 +12,10 @@ export function fieldGetter(path: string): FieldGetter {
   const parts = path.split('.');
   const first = parts[0] as string;
   if (parts.length === 1) return (doc) => own(doc, first) ?? undefined;
-  return (doc) => read(doc, parts, 0) ?? undefined;
+  const keys = parts.map((_, from) =>
+    parts.slice(from).map((_, length) => parts.slice(from, from + length + 1).join('.')),
+  );
+  return (doc) => read(doc, keys, 0) ?? undefined;
 }
 
 const getters = new Map<string, FieldGetter>();
@@ -65,33 +68,36 @@ export function getInteger(doc: JsonObject, path: string): number | undefined {
   return Number.isSafeInteger(value) ? value : undefined;
 }
 
+const prototypeKey = '__proto__';
+
+/** An own key that no prototype stands in for: only functions and `__proto__` are inherited by what JSON gives. */
 function own(value: JsonObject, key: string): JsonValue | undefined {
-  return Object.hasOwn(value, key) ? value[key] : undefined;
+  if (key === prototypeKey) return Object.hasOwn(value, key) ? value[key] : undefined;
+  const found = value[key];
+  return typeof found === 'function' ? undefined : found;
 }
 
-function read(value: JsonValue | undefined, parts: readonly string[], from: number): JsonValue | undefined {
-  if (from === parts.length) return value;
-  if (Array.isArray(value)) return readEach(value, parts, from);
-  if (!isJsonObject(value)) return undefined;
-  let key = '';
-  for (let to = from; to < parts.length; to++) {
-    key = to === from ? (parts[to] as string) : `${key}.${parts[to]}`;
-    const child = own(value, key);
+/** `keys[from]` holds the names that may stand at this depth: one part of the path, two joined by a dot, and so on. */
+type Keys = readonly (readonly string[])[];
+
+function read(value: JsonValue | undefined, keys: Keys, from: number): JsonValue | undefined {
+  const names = keys[from];
+  if (names === undefined) return value;
+  if (typeof value !== 'object' || value === null) return undefined;
+  if (Array.isArray(value)) return readEach(value, keys, from);
+  for (let length = 0; length < names.length; length++) {
+    const child = own(value as JsonObject, names[length] as string);
     if (child === undefined || child === null) continue;
-    const found = read(child, parts, to + 1);
+    const found = read(child, keys, from + length + 1);
     if (found !== undefined && found !== null) return found;
   }
   return undefined;
 }
 
-function readEach(
-  values: readonly JsonValue[],
-  parts: readonly string[],
-  from: number,
-): JsonValue | undefined {
+function readEach(values: readonly JsonValue[], keys: Keys, from: number): JsonValue | undefined {
   const found: JsonValue[] = [];
   for (const item of values) {
-    const value = read(item, parts, from);
+    const value = read(item, keys, from);
     if (Array.isArray(value)) found.push(...value);
     else if (value !== undefined && value !== null) found.push(value);
   }

@@ -1,3 +1,4 @@
+import { parseGlob } from '../plan/glob.ts';
 import type { AnyField } from '../plan/pred.ts';
 import { everyValueCell } from './every-value.ts';
 import type { CellTable } from './frame.ts';
@@ -10,7 +11,8 @@ import type { ScalarValue } from './view/view.ts';
 const maxKnownPaths = 10_000;
 
 export function compileAnyField({ id, fields, test }: AnyField, cells: CellTable): Compiled {
-  const values = everyValueCell(cells);
+  const [first] = parseGlob(fields);
+  const values = everyValueCell(cells, first?.kind === 'text' ? first.text : '');
   const isCovered = rememberPaths(compileGlob(fields));
   const holds = test ? valueHolds(test) : () => true;
   const result = cells.cell(`any field ${id}`, (frame) =>

@@ -7,22 +7,34 @@ export interface FoundValue {
   readonly value: ScalarValue;
 }
 
-/** Every scalar of the document with its path. Arrays have no place of their own in a path. */
-export function everyValueCell(cells: CellTable): Cell<readonly FoundValue[]> {
-  return cells.cell('every value', (frame) => {
+/**
+ * The scalars of the document whose paths begin with `head`, each with its path. Arrays have no place of their own in a
+ * path. What cannot lead there is not entered: a document holds a hundred fields, and a pattern mostly means a few.
+ */
+export function everyValueCell(cells: CellTable, head: string): Cell<readonly FoundValue[]> {
+  return cells.cell(`every value ${head}`, (frame) => {
     const found: FoundValue[] = [];
-    collect(frame.doc, '', found);
+    collect(frame.doc, '', head, found);
     return found;
   });
 }
 
-function collect(doc: JsonObject, prefix: string, found: FoundValue[]): void {
-  for (const key of Object.keys(doc)) add(doc[key], prefix + key, found);
+function collect(doc: JsonObject, prefix: string, head: string, found: FoundValue[]): void {
+  // The part of the head that names of this depth must agree with.
+  const rest = head.slice(prefix.length);
+  for (const key of Object.keys(doc)) {
+    if (agree(key, rest)) add(doc[key], prefix + key, head, found);
+  }
 }
 
-function add(value: JsonValue | undefined, path: string, found: FoundValue[]): void {
+/** A name may stop short of the head and lead on, but then a dot must come next. */
+function agree(key: string, rest: string): boolean {
+  return key.startsWith(rest) || (rest.startsWith(key) && rest.charCodeAt(key.length) === 46);
+}
+
+function add(value: JsonValue | undefined, path: string, head: string, found: FoundValue[]): void {
   if (value === undefined || value === null) return;
-  if (Array.isArray(value)) for (const item of value) add(item, path, found);
-  else if (isJsonObject(value)) collect(value, `${path}.`, found);
-  else if (typeof value !== 'object') found.push({ path, value });
+  if (Array.isArray(value)) for (const item of value) add(item, path, head, found);
+  else if (isJsonObject(value)) collect(value, `${path}.`, head, found);
+  else if (typeof value !== 'object' && path.startsWith(head)) found.push({ path, value });
 }

@@ -6,7 +6,8 @@ const decimal = /^[+-]?(?:\d+\.?\d*|\.\d+)(?:e[+-]?\d{1,3})?$/i;
  */
 export function parseNumber(text: string): number | bigint | undefined {
   if (text.length > 400 || !decimal.test(text)) return undefined;
-  const value = Number(text);
+  // Adding nothing makes a zero of a negative zero.
+  const value = Number(text) + 0;
   if (Number.isSafeInteger(value) || !/^[+-]?\d+$/.test(text)) return value;
   return BigInt(text.startsWith('+') ? text.slice(1) : text);
 }

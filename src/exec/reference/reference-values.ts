@@ -8,7 +8,7 @@ export function numberOf(value: string | number | boolean): number | bigint | un
     return Number.isSafeInteger(Number(exact)) ? Number(exact) : exact;
   }
   return value.length <= 400 && /^[+-]?(\d+\.\d*|\.\d+|\d+)(e[+-]?\d{1,3})?$/i.test(value)
-    ? Number(value)
+    ? Number(value) + 0
     : undefined;
 }
 

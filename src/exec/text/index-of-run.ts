@@ -3,6 +3,7 @@
  * hold (Knuth, Morris and Pratt); the native search of text is quicker on average and quadratic at worst.
  */
 export function indexOfRun<T>(haystack: ArrayLike<T>, needle: ArrayLike<T>, from = 0): number {
+  if (needle.length === 0) return from <= haystack.length ? from : -1;
   const fallback = fallbacks(needle);
   let matched = 0;
   for (let at = from; at < haystack.length; at++) {
@@ -10,7 +11,7 @@ export function indexOfRun<T>(haystack: ArrayLike<T>, needle: ArrayLike<T>, from
     if (haystack[at] === needle[matched]) matched++;
     if (matched === needle.length) return at - matched + 1;
   }
-  return needle.length === 0 && from <= haystack.length ? from : -1;
+  return -1;
 }
 
 function fallbacks<T>(needle: ArrayLike<T>): Uint32Array {

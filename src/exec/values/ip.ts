@@ -67,7 +67,7 @@ function parseV4(text: string): number | undefined {
 function parseV6(text: string): Ip | undefined {
   const halves = text.split('::');
   if (halves.length > 2) return undefined;
-  const [head, tail] = halves.map(groupsOf);
+  const [head, tail] = halves.map((half, at) => groupsOf(half, at === halves.length - 1));
   if (!head || (halves.length === 2 && !tail)) return undefined;
   const missing = 8 - head.length - (tail?.length ?? 0);
   if (halves.length === 2 ? missing < 1 : missing !== 0) return undefined;
@@ -76,8 +76,8 @@ function parseV6(text: string): Ip | undefined {
   return [word(0), word(2), word(4), word(6)];
 }
 
-/** Groups of 16 bits; the last may be a dotted address of version 4. */
-function groupsOf(text: string): number[] | undefined {
+/** Groups of 16 bits; the last of an address may be one of version 4. */
+function groupsOf(text: string, isLast: boolean): number[] | undefined {
   if (text === '') return [];
   const groups: number[] = [];
   const parts = text.split(':');
@@ -85,7 +85,7 @@ function groupsOf(text: string): number[] | undefined {
     if (/^[\da-f]{1,4}$/i.test(part)) {
       groups.push(Number.parseInt(part, 16));
     } else {
-      const v4 = at === parts.length - 1 ? parseV4(part) : undefined;
+      const v4 = isLast && at === parts.length - 1 ? parseV4(part) : undefined;
       if (v4 === undefined) return undefined;
       groups.push(v4 >>> 16, v4 & 0xffff);
     }

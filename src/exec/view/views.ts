@@ -5,6 +5,7 @@ import type { Folding, TextView } from '../../plan/value-test.ts';
 import { analyse } from '../text/analyse.ts';
 import { Terms } from '../text/terms.ts';
 import { parseDate } from '../values/date-text.ts';
+import { fastIso } from '../values/fast-iso.ts';
 import { type Ip, parseIp } from '../values/ip.ts';
 import type { ScalarValue, View } from './view.ts';
 
@@ -36,7 +37,7 @@ export const dateView: View<number> = {
   name: 'date',
   convert: (value) => {
     if (typeof value === 'number') return Math.floor(value);
-    return typeof value === 'string' ? parseDate(value)?.from : undefined;
+    return typeof value === 'string' ? (fastIso(value) ?? parseDate(value)?.from) : undefined;
   },
 };
 
