@@ -4,7 +4,7 @@ import { toleranceMs } from '../constants.ts';
 import { type Anchor, anchors, type Execution, type ProcessStart } from '../model/execution.ts';
 import { programName } from './command-words.ts';
 import { executionId } from './execution-id.ts';
-import { handlerOfProgram } from './handlers.ts';
+import { handlerOfProgram, handlerOfScript } from './handlers.ts';
 import { illuminate } from './illuminate.ts';
 import { buildProcessTable, endOf, type Process } from './process-table.ts';
 import { treeOf } from './process-tree.ts';
@@ -46,8 +46,9 @@ function runOf(top: Process): Run[] {
   const signs = [...root.signs, ...top.signs];
   const best = anchors.find((anchor) => signs.some((sign) => sign.anchor === anchor)) as Anchor;
   const anchor = hasHandlerAncestor(top) ? 'handler-ancestry' : best;
-  if (anchor === 'command-line' && startedByOther(top)) return [];
-  return [{ tops: [top], root, anchor, sign: tellingSign(signs) }];
+  const sign = tellingSign(signs);
+  if (anchor !== 'command-line' || !startedByOther(top)) return [{ tops: [top], root, anchor, sign }];
+  return handlerOfScript(sign.scriptPath ?? '') ? [{ tops: [top], root, anchor: 'path', sign }] : [];
 }
 
 /** Descends from the shell that the handler started to the interpreter that runs the script. */
@@ -72,7 +73,10 @@ function hasHandlerAncestor(process: Process): boolean {
   return false;
 }
 
-/** The command line alone convinces nobody where the logs show that `cmd` was started by something else. */
+/**
+ * The command line convinces nobody where the logs show that `cmd` was started by something else; a file in the handler's
+ * folder is then a run by its path.
+ */
 function startedByOther(top: Process): boolean {
   const { parent } = top;
   if (!parent || programName(parent.starts[0]?.executable) !== 'cmd') return false;
