@@ -70,7 +70,7 @@ describe('decidable, by hand', () => {
       'overlapping managed commands without names, of two people',
       [
         ...asked('A', { at: t0, lasts: 2 * minute, managed: 'a' }),
-        ...asked('B', { at: t0 + second, lasts: 2 * minute, managed: 'b', by: 'robin' }),
+        ...asked('B', { at: t0 + second, lasts: 2 * minute, managed: 'b', by: 'lynner' }),
         { ...ran('r', { at: t0 + 20 * second, managed: 'a' }), script: nameless() },
         { ...ran('s', { at: t0 + 30 * second, managed: 'a' }), script: nameless() },
       ],

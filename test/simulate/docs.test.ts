@@ -54,7 +54,7 @@ describe('docs/ground-truth.md', () => {
   });
 
   test('payloads are told by the error that a wrong one meets', () => {
-    const { problems } = parseScenario(small({ activity: '[{ by: alex.morgan, payload: x }]' }));
+    const { problems } = parseScenario(small({ activity: '[{ by: alexw, payload: x }]' }));
     assert.ok(payloadNames.every((name) => problems[0]?.message.includes(name)));
   });
 });

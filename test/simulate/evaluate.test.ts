@@ -15,10 +15,10 @@ const machine = {
   os: 'windows',
   sensors: ['defend'],
 };
-const alex = {
-  key: 'alex',
-  id: 'oid-alex',
-  name: 'alex@contoso.com',
+const alexw = {
+  key: 'alexw',
+  id: 'oid-alexw',
+  name: 'alexw@contoso.com',
   type: 'User',
   tenant_id: 't',
   home_tenant_id: 't',
@@ -41,12 +41,12 @@ const run: TruthRun = {
   channel: 'run-command-action',
   handler: 'Microsoft.CPlat.Core.RunCommandWindows',
   request: 'q1',
-  principal: alex,
+  principal: alexw,
   script_path: 'script0.ps1',
   root: { pid: 44, entity_ids: ['E1'], start: at(9), start_guest_clock: at(9), end: at(12) },
   wrapper_entity_ids: ['W1'],
   child_entity_ids: [],
-  decidable: { kind: 'pair', operation, principal: 'oid-alex' },
+  decidable: { kind: 'pair', operation, principal: 'oid-alexw' },
 };
 const request: TruthRequest = {
   ...common,
@@ -54,13 +54,13 @@ const request: TruthRequest = {
   id: 'q1',
   channel: 'run-command-action',
   run: 'r1',
-  principal: alex,
+  principal: alexw,
   correlation_id: 'C1',
   resource_id: resource,
   start: at(0),
   end: at(30),
   outcome: 'success',
-  decidable: { kind: 'pair', operation, principal: 'oid-alex' },
+  decidable: { kind: 'pair', operation, principal: 'oid-alexw' },
 };
 const unobserved: TruthRequest = { ...request, decidable: { kind: 'unobserved', reason: 'not-seen' } };
 const reader: TruthDecoy = {
@@ -83,7 +83,7 @@ interface Said {
 }
 
 function document(said: Said = {}): JsonObject {
-  const { verdict = 'attributed', principal = 'OID-alex', entity = 'E1', pid = 44 } = said;
+  const { verdict = 'attributed', principal = 'OID-alexw', entity = 'E1', pid = 44 } = said;
   const correlation = 'correlation' in said ? said.correlation : 'c1';
   const named = (id: string) => ({ correlation_id: id, resource_id: resource.toUpperCase(), start: at(0) });
   return {
@@ -131,7 +131,7 @@ describe('evaluate', () => {
       [
         'another principal',
         [run, request],
-        [document({ principal: 'oid-robin' })],
+        [document({ principal: 'oid-lynner' })],
         { ...clean, recall: 0, precision: 0, wrong: 1, faults: ['run: principal'] },
       ],
       [
@@ -189,7 +189,7 @@ describe('evaluate', () => {
             ...run,
             decidable: {
               kind: 'principal',
-              principal: 'oid-alex',
+              principal: 'oid-alexw',
               candidates: [operation, { ...operation, correlation_id: 'C2' }],
             },
           },
@@ -200,7 +200,7 @@ describe('evaluate', () => {
       [
         'attributed where the logs leave it open, to the wrong one',
         [{ ...run, decidable: { kind: 'ambiguous', candidates: [operation] } }],
-        [document({ principal: 'oid-robin' })],
+        [document({ principal: 'oid-lynner' })],
         { ...clean, precision: 0, wrong: 1, faults: ['run: verdict'] },
       ],
       [
@@ -215,7 +215,7 @@ describe('evaluate', () => {
   }
 
   test('an answer that the logs force is no fault, and is counted', () => {
-    const lost: TruthRun = { ...run, principal: { ...alex, id: 'oid-robin', name: 'robin@contoso.com' } };
+    const lost: TruthRun = { ...run, principal: { ...alexw, id: 'oid-lynner', name: 'lynner@contoso.com' } };
     const { total, faults } = evaluate([lost], [document()]);
     assert.deepEqual([total.misled, total.wrongPrincipals, faults.length], [1, 0, 0]);
   });
@@ -243,7 +243,7 @@ describe('evaluate', () => {
   });
 
   test('thresholds', () => {
-    const evaluation = evaluate([run, request], [document({ principal: 'oid-robin' })]);
+    const evaluation = evaluate([run, request], [document({ principal: 'oid-lynner' })]);
     assert.deepEqual(shortcomings(evaluation, {}), []);
     assert.deepEqual(shortcomings(evaluation, { minRecall: 0.5, maxWrongPrincipals: 0, maxPhantoms: 0 }), [
       'recall is 0.0000, below 0.5',

@@ -21,7 +21,7 @@ export interface Asked {
 
 /** The records of one request, named `id`. */
 export function asked(id: string, wish: Asked): CloudFact[] {
-  const { at, vm = 'web', subscription = 'sub', by = 'alex', managed } = wish;
+  const { at, vm = 'web', subscription = 'sub', by = 'alexw', managed } = wish;
   const vmKey = `/subscriptions/${subscription}/resourcegroups/rg/providers/microsoft.compute/virtualmachines/${vm}`;
   const fact = (phase: CloudFact['phase'], ms: number): CloudFact => ({
     plane: 'cloud',

@@ -20,12 +20,12 @@ describe('scenarios', () => {
     ['a duration without a unit', { duration: '5' }, /^duration must be a duration such as/],
     [
       'an unknown choice',
-      { activity: '[{ by: alex.morgan, payload: { mining: 2 } }]' },
+      { activity: '[{ by: alexw, payload: { mining: 2 } }]' },
       /payload holds `mining`; known: .*discovery/,
     ],
     [
       'a weight of nothing',
-      { activity: '[{ by: alex.morgan, payload: { miner: 0 } }]' },
+      { activity: '[{ by: alexw, payload: { miner: 0 } }]' },
       /gives `miner` no weight above 0/,
     ],
     [
@@ -35,7 +35,7 @@ describe('scenarios', () => {
     ],
     [
       'a range the wrong way round',
-      { activity: '[{ by: alex.morgan, lasts: [5m, 1m] }]' },
+      { activity: '[{ by: alexw, lasts: [5m, 1m] }]' },
       /lasts must be a duration or a list of two/,
     ],
     [
@@ -46,16 +46,12 @@ describe('scenarios', () => {
     ['an unknown principal', { activity: '[{ by: nobody }]' }, /by the unknown principal `nobody`/],
     [
       'a machine that is not there',
-      { activity: '[{ by: alex.morgan, on: db-* }]' },
+      { activity: '[{ by: alexw, on: db-* }]' },
       /on `db-\*`, which names no machine/,
     ],
     ['nobody to ask', { activity: '[{ at: 1h }]' }, /activity\[0\] needs `by`/],
     ['an empty list', { machines: '[]' }, /machines must not be empty/],
-    [
-      'an end before the start',
-      { activity: '[{ by: alex.morgan, from: 2h, to: 1h }]' },
-      /ends before it begins/,
-    ],
+    ['an end before the start', { activity: '[{ by: alexw, from: 2h, to: 1h }]' }, /ends before it begins/],
     ['a list where a mapping belongs', { 'cloud-noise': '[1]' }, /cloud-noise must be a mapping/],
   ];
   for (const [what, parts, message] of wrong) {

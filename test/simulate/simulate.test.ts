@@ -52,7 +52,7 @@ describe('simulate', () => {
     const scenario = parsed(
       small({
         machines: '[{ name: web, count: 2, subscription: prod }]',
-        activity: '[{ by: alex.morgan, count: 5 }]',
+        activity: '[{ by: alexw, count: 5 }]',
       }),
     );
     const { truth } = simulate(scenario, 1, 3);

@@ -37,7 +37,7 @@ function windowsBase(table: ProcessTable, random: Random, boot: number, hostLabe
     images: [windowsImage(boot + 4000, agentPath, agentPath)],
   });
   const person = {
-    name: 'pat.lee',
+    name: 'pattif',
     domain: hostLabel.toUpperCase(),
     id: `S-1-5-21-${random.int(1e9, 3e9)}-${random.int(1e8, 9e8)}-${random.int(1e9, 3e9)}-1001`,
   };
@@ -78,12 +78,12 @@ function linuxBase(table: ProcessTable, random: Random, boot: number): BaseProce
     parent: init,
     images: [linuxImage(boot + 7000, '/usr/sbin/sshd', ['sshd:', '/usr/sbin/sshd', '-D', '[listener]'])],
   });
-  const person = { name: 'pat', domain: undefined, id: '1000' };
+  const person = { name: 'pattif', domain: undefined, id: '1000' };
   const shell = table.spawn({
     parent: sshd,
     images: [linuxImage(boot + day / 24, '/usr/bin/bash', ['-bash'])],
     account: person,
-    directory: '/home/pat',
+    directory: '/home/pattif',
   });
   return { init, agent, shell, person };
 }

@@ -29,15 +29,17 @@ function buildPrincipal(spec: PrincipalSpec, estate: Estate, random: Random): Pr
   const tenantId = subscription?.tenantId ?? random.guid();
   const domain = [...estate.tenants].find(([, id]) => id === tenantId)?.[0] ?? 'contoso.com';
   const human = spec.kind === 'user' || spec.kind === 'guest-user';
-  const words = spec.name.split(/[.-]/).map((word) => word.charAt(0).toUpperCase() + word.slice(1));
+  // Sample accounts are named by a given name and the first letter of the family's: `meganb`.
+  const given = spec.name.charAt(0).toUpperCase() + spec.name.slice(1, -1);
+  const family = spec.name.slice(-1).toUpperCase();
   const foreign = spec.kind === 'guest-user';
   return {
     key: spec.name,
     kind: spec.kind,
     objectId: random.guid(),
-    displayName: spec.displayName ?? (human ? words.join(' ') : spec.name),
-    givenName: human ? words[0] : undefined,
-    surname: human ? words.slice(1).join(' ') || 'Smith' : undefined,
+    displayName: spec.displayName ?? (human ? `${given} ${family}` : spec.name),
+    givenName: human ? given : undefined,
+    surname: human ? family : undefined,
     upn: human
       ? foreign
         ? `${spec.name}_fabrikam.com#EXT#@${domain}`
