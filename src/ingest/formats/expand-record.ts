@@ -1,5 +1,6 @@
 import type { JsonObject } from '../../event/json.ts';
 import { splitRecords } from './azure/raw-message.ts';
+import { huntingResults } from './defender/shape.ts';
 import { elasticDoc } from './elastic/elastic-hit.ts';
 import { searchHits } from './elastic/search-hits.ts';
 import { queryRows } from './sentinel/query-tables.ts';
@@ -11,5 +12,5 @@ import { queryRows } from './sentinel/query-tables.ts';
 export function expandRecord(record: JsonObject): readonly JsonObject[] | undefined {
   const doc = elasticDoc(record);
   if (doc) return splitRecords(doc);
-  return queryRows(record) ?? searchHits(record);
+  return queryRows(record) ?? searchHits(record) ?? huntingResults(record);
 }

@@ -5,6 +5,9 @@ import { azureInMessage } from './azure-in-message.ts';
 import { azureLogAnalytics } from './azure-log-analytics.ts';
 import { azurePlatformlogs } from './azure-platformlogs.ts';
 import { azureRest } from './azure-rest.ts';
+import { defenderHunting } from './defender-hunting.ts';
+import { defenderSentinel } from './defender-sentinel.ts';
+import { defenderStream } from './defender-stream.ts';
 import { elasticDefend } from './elastic-defend.ts';
 import { elasticDocument } from './elastic-document.ts';
 import { elasticSysmon } from './elastic-sysmon.ts';
@@ -23,6 +26,9 @@ export const formats: readonly Format[] = [
   azureLogAnalytics,
   azurePlatformlogs,
   azureInMessage,
+  defenderStream,
+  defenderHunting,
+  defenderSentinel,
   elasticDocument,
 ];
 

@@ -1,0 +1,34 @@
+import { firstText } from '../../event/fields.ts';
+import { compact } from './azure/json-text.ts';
+import { normaliseRow } from './defender/normalise-row.ts';
+import { isWorkspaceRow } from './defender/shape.ts';
+import { tableOf } from './defender/table.ts';
+import type { Format } from './format.ts';
+import { ingestionTime, missingTime, plainColumns } from './sentinel/columns.ts';
+import { parsePortalTime } from './sentinel/portal-time.ts';
+
+/** Rows of Defender's tables in Sentinel or Log Analytics, where `TenantId` is the workspace. */
+export const defenderSentinel: Format = {
+  name: 'defender-sentinel',
+  title: "Microsoft Defender's tables in Sentinel (`DeviceProcessEvents`, `DeviceInfo` …)",
+  plane: 'guest',
+  recognise(record) {
+    if (typeof record['DeviceId'] !== 'string' || !isWorkspaceRow(record)) return false;
+    const { Type } = record;
+    return (
+      (typeof Type === 'string' && Type.startsWith('Device')) ||
+      record['ActionType'] !== undefined ||
+      record['ReportId'] !== undefined
+    );
+  },
+  normalise(record) {
+    const columns = plainColumns(record);
+    const envelope = compact({ workspace_id: firstText(columns['TenantId']) });
+    return normaliseRow(
+      { table: tableOf(columns), columns, envelope },
+      ['Timestamp', 'TimeGenerated'],
+      parsePortalTime(ingestionTime(columns)),
+      missingTime(columns, 'TimeGenerated'),
+    );
+  },
+};
