@@ -40,6 +40,13 @@ export const diagnosticTitles = {
   'kql-text-empty': 'a value holds nothing that a text field is searched for',
   'kql-literal-range': 'an address range stands on a field that is not known as an IP address',
   'pattern-too-long': 'a wildcard pattern is longer than the limit',
+  'rule-syntax': 'a rule file cannot be parsed',
+  'rule-none': 'a file among rules holds no rule',
+  'rule-invalid': 'a rule lacks or misstates a key',
+  'rule-duplicate': 'two rules have one id',
+  'rule-cannot-run': 'a rule is of a kind that cannot run here',
+  'exception-invalid': 'an exception is misstated',
+  'exception-expired': 'an exception has expired and no longer counts',
   'regex-invalid': 'a regular expression is wrong or not supported',
 } as const;
 

@@ -26,7 +26,7 @@ export function readKqlRules(archive: string): { rules: ElasticQuery[]; indicato
 }
 
 /** The files of a tar archive: blocks of 512 bytes, a header before each file. */
-function* readTar(bytes: Buffer): Generator<{ name: string; text: string }> {
+export function* readTar(bytes: Buffer): Generator<{ name: string; text: string }> {
   const field = (at: number, from: number, length: number) =>
     bytes.toString('utf8', at + from, at + from + length).replace(/\0.*$/s, '');
   for (let at = 0; at + 512 <= bytes.length && bytes[at] !== 0; ) {

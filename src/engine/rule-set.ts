@@ -1,0 +1,152 @@
+import type { Diagnostic } from '../diagnostics/diagnostic.ts';
+import { createFieldTypes, type FieldTypes } from '../event/field-types/field-types.ts';
+import type { JsonObject } from '../event/json.ts';
+import { Compiler } from '../exec/compiler.ts';
+import type { Matcher } from '../exec/matcher.ts';
+import { compileKql } from '../lang/kql/compile.ts';
+import type { LowerOptions } from '../lang/kql/lower-context.ts';
+import type { Pred } from '../plan/pred.ts';
+import { PredPool } from '../plan/pred-pool.ts';
+import type { Rule } from '../rules/rule.ts';
+import { filterPred, UnsupportedFilter } from './filter-pred.ts';
+import { indexMatcher } from './index-patterns.ts';
+
+/** Which events one side of a rule takes. */
+export interface EventTest {
+  readonly pred: Pred;
+  readonly matches: Matcher;
+  readonly reads: (dataStream: string) => boolean;
+}
+
+export interface CompiledRule {
+  readonly rule: Rule;
+  readonly events: EventTest;
+  /** The indicators of a threat match rule. */
+  readonly indicators: EventTest | undefined;
+}
+
+export interface CannotRun {
+  readonly rule: Rule;
+  readonly reason: string;
+}
+
+export interface RuleSetOptions {
+  /** What `now` in a query means, in milliseconds since 1970. */
+  readonly now: number;
+  readonly types?: FieldTypes;
+}
+
+const languages: Readonly<Record<string, string>> = {
+  eql: 'EQL',
+  esql: 'ES|QL',
+  lucene: 'Lucene',
+  sigma: 'Sigma',
+};
+
+/** The stream of Elastic's anomaly records is not an index pattern of the rule: the job decides. */
+const anyStream = () => true;
+
+/** Rules compiled together: they share what they read of an event and what they ask of it. */
+export class RuleSet {
+  readonly rules: readonly CompiledRule[];
+  readonly cannotRun: readonly CannotRun[];
+  /** Why rules cannot run, and what is doubtful in those that do. */
+  readonly diagnostics: readonly Diagnostic[];
+  readonly #compiler = new Compiler();
+  readonly #options: LowerOptions;
+
+  constructor(rules: readonly Rule[], { now, types = createFieldTypes() }: RuleSetOptions) {
+    this.#options = { pool: new PredPool(), types, now };
+    const compiled: CompiledRule[] = [];
+    const cannotRun: CannotRun[] = [];
+    const diagnostics: Diagnostic[] = [];
+    for (const rule of rules) {
+      const result = this.#compile(rule);
+      diagnostics.push(...result.diagnostics);
+      if (result.compiled) compiled.push(result.compiled);
+      else cannotRun.push({ rule, reason: result.reason });
+    }
+    this.rules = compiled;
+    this.cannotRun = cannotRun;
+    this.diagnostics = diagnostics;
+  }
+
+  #compile(rule: Rule): Compilation {
+    const reason = unsupported(rule);
+    if (reason !== undefined) return refuse(rule, reason);
+    const diagnostics: Diagnostic[] = [];
+    try {
+      const isJob = rule.machineLearning !== undefined;
+      const query = rule.machineLearning
+        ? anomalyQuery(rule.machineLearning.jobs, rule.machineLearning.anomalyThreshold)
+        : rule.query;
+      const events = this.#test(rule, query, rule.filters, diagnostics);
+      const { threatMatch } = rule;
+      const indicators = threatMatch && this.#test(rule, threatMatch.query, threatMatch.filters, diagnostics);
+      const compiled: CompiledRule = {
+        rule,
+        events: { ...events, reads: isJob ? anyStream : indexMatcher(rule.index) },
+        indicators: indicators && { ...indicators, reads: indexMatcher(threatMatch.index) },
+      };
+      return { compiled, diagnostics };
+    } catch (error) {
+      if (error instanceof UnsupportedFilter) return refuse(rule, `${error.message} is not evaluated`);
+      if (error instanceof QueryError) return { reason: error.message, diagnostics };
+      throw error;
+    }
+  }
+
+  #test(
+    rule: Rule,
+    query: string,
+    filters: readonly JsonObject[],
+    diagnostics: Diagnostic[],
+  ): Omit<EventTest, 'reads'> {
+    const { source } = rule;
+    const origin = { file: source.file, line: source.queryLine };
+    const result = compileKql(query, this.#options, origin);
+    diagnostics.push(...result.diagnostics);
+    if (!result.lowered) {
+      const error = result.diagnostics.find(({ severity }) => severity === 'error');
+      throw new QueryError(error?.message ?? 'its query cannot be read');
+    }
+    const { pool } = this.#options;
+    const conditions = filters.map((filter) => filterPred(filter, this.#options));
+    const pred = pool.and([result.lowered.pred, ...conditions]);
+    return { pred, matches: this.#compiler.compile(pred) };
+  }
+}
+
+interface Compiled {
+  readonly compiled: CompiledRule;
+  readonly reason?: undefined;
+  readonly diagnostics: readonly Diagnostic[];
+}
+interface Refused {
+  readonly compiled?: undefined;
+  readonly reason: string;
+  readonly diagnostics: readonly Diagnostic[];
+}
+type Compilation = Compiled | Refused;
+
+class QueryError extends Error {}
+
+function unsupported({ type, language }: Rule): string | undefined {
+  if (type === 'saved_query') return 'its query is saved in Kibana and not in the rule';
+  if (language === undefined || language === 'kuery') return undefined;
+  return `its language, ${languages[language] ?? language}, is not evaluated yet`;
+}
+
+function refuse(rule: Rule, reason: string): Refused {
+  const { file, line } = rule.source;
+  const message = `${rule.name} cannot run because ${reason}.`;
+  return {
+    reason,
+    diagnostics: [{ code: 'rule-cannot-run', severity: 'warning', message, location: { file, line } }],
+  };
+}
+
+function anomalyQuery(jobs: readonly string[], threshold: number): string {
+  const list = jobs.map((job) => `"${job.replace(/["\\]/g, '\\$&')}"`).join(' or ');
+  return `job_id: (${list}) and result_type: record and record_score >= ${threshold} and not is_interim: true`;
+}

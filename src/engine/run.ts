@@ -1,0 +1,48 @@
+import type { Event } from '../event/event.ts';
+import type { Rule } from '../rules/rule.ts';
+import type { Candidate } from './candidate.ts';
+import type { Detection } from './detection.ts';
+
+/** One run of a rule. Times in milliseconds; a window leaves out its start and holds its end. */
+export interface Run {
+  readonly from: number;
+  readonly to: number;
+  /** Candidates that become visible later are not there yet. */
+  readonly closedUntil: number;
+  readonly now: number;
+}
+
+/**
+ * What a run finds, given what earlier runs found: a pure function. What an earlier run has reported may be reported again,
+ * under the same anchor.
+ */
+export type Evaluate = (run: Run, past: ReadonlyMap<string, Detection>) => readonly Detection[];
+
+/** Prepares one kind of rule: candidates come by time and id, indicators in any order. */
+export type Prepare = (
+  rule: Rule,
+  candidates: readonly Candidate[],
+  indicators: readonly Event[],
+) => Evaluate;
+
+/** The candidates within a run's window that are visible to it. */
+export function inWindow(candidates: readonly Candidate[], { from, to, closedUntil }: Run): Candidate[] {
+  const found: Candidate[] = [];
+  for (let at = firstAfter(candidates, from); at < candidates.length; at++) {
+    const candidate = candidates[at] as Candidate;
+    if (candidate.at > to) break;
+    if (candidate.visible <= closedUntil) found.push(candidate);
+  }
+  return found;
+}
+
+function firstAfter(candidates: readonly Candidate[], time: number): number {
+  let low = 0;
+  let high = candidates.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((candidates[middle] as Candidate).at <= time) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,173 @@
+import assert from 'node:assert/strict';
+import { test } from 'node:test';
+import { RuleSet } from '../../src/engine/rule-set.ts';
+import { loadRules } from '../../src/rules/load-rules.ts';
+import { readNdjsonRules } from '../../src/rules/read-ndjson.ts';
+import { readTomlRule } from '../../src/rules/read-toml.ts';
+import { rule } from './support.ts';
+
+const minute = 60_000;
+
+test('a rule in the form of 2024', () => {
+  const found = rule(`
+from = "now-25m"
+index = ["filebeat-*", "logs-azure*"]
+language = "kuery"
+query = '''
+event.dataset:azure.activitylogs
+'''
+`);
+  assert.equal(found.lookbackMs, 25 * minute);
+  assert.equal(found.intervalMs, 5 * minute);
+  assert.deepEqual(found.index, ['filebeat-*', 'logs-azure*']);
+  assert.equal(found.timestampFallback, true);
+});
+
+test('the history window of new terms in either spelling', () => {
+  const elastic = rule(`
+type = "new_terms"
+query = "*"
+[rule.new_terms]
+field = "new_terms_fields"
+value = ["user.id", "host.id"]
+[[rule.new_terms.history_window_start]]
+field = "history_window_start"
+value = "now-7d"
+`);
+  const kibana = readNdjsonRules(
+    `${JSON.stringify({
+      rule_id: 'x',
+      name: 'x',
+      type: 'new_terms',
+      query: '*',
+      new_terms_fields: ['user.id', 'host.id'],
+      history_window_start: 'now-7d',
+    })}\n{"exported_count":1,"exported_rules_count":1}\n`,
+    'export.ndjson',
+  );
+  const wanted = { fields: ['user.id', 'host.id'], historyMs: 7 * 24 * 60 * minute };
+  assert.deepEqual(elastic.newTerms, wanted);
+  assert.deepEqual(
+    kibana.map((read) => read.rule?.newTerms),
+    [wanted],
+  );
+});
+
+test('suppression, threshold and building block', () => {
+  const found = rule(`
+type = "threshold"
+query = "*"
+building_block_type = "default"
+max_signals = 5
+[rule.threshold]
+field = ["host.id"]
+value = 3
+[[rule.threshold.cardinality]]
+field = "user.id"
+value = 2
+[rule.alert_suppression]
+group_by = ["host.id"]
+missing_fields_strategy = "doNotSuppress"
+[rule.alert_suppression.duration]
+unit = "h"
+value = 6
+`);
+  assert.deepEqual(found.threshold, {
+    fields: ['host.id'],
+    value: 3,
+    cardinality: [{ field: 'user.id', value: 2 }],
+  });
+  assert.deepEqual(found.suppression, {
+    groupBy: ['host.id'],
+    durationMs: 360 * minute,
+    missing: 'doNotSuppress',
+  });
+  assert.equal(found.isBuildingBlock, true);
+  assert.equal(found.maxSignals, 5);
+});
+
+test('every fault of a rule is told with its line', () => {
+  const { rule: found, diagnostics } = readTomlRule(
+    '[rule]\nname = "x"\ntype = "query"\nquery = "a:b"\ninterval = "soon"\nseverity = "worst"\n',
+    'bad.toml',
+  );
+  assert.equal(found, undefined);
+  assert.deepEqual(
+    diagnostics.map(({ code, location, message }) => [code, location?.line, message.split(' ')[0]]),
+    [
+      ['rule-invalid', 1, 'rule_id'],
+      ['rule-invalid', 5, 'interval'],
+      ['rule-invalid', 6, 'severity'],
+    ],
+  );
+});
+
+test('broken TOML and broken JSON are diagnostics', () => {
+  const toml = readTomlRule('[rule\nname = 1', 'bad.toml').diagnostics;
+  assert.deepEqual(
+    toml.map(({ code, location }) => [code, location?.line]),
+    [['rule-syntax', 1]],
+  );
+  const json = readNdjsonRules('{"a":1', 'bad.ndjson').flatMap(({ diagnostics }) => diagnostics);
+  assert.deepEqual(
+    json.map(({ code }) => code),
+    ['rule-syntax'],
+  );
+  assert.equal(readTomlRule('[hunt]\nname = "x"', 'hunt.toml').diagnostics[0]?.code, 'rule-none');
+});
+
+test('languages that do not run are counted with their reason', () => {
+  const line = (fields: object) => JSON.stringify({ name: 'x', query: 'x', ...fields });
+  const { rules, diagnostics } = loadRules([
+    {
+      file: 'a.ndjson',
+      text: [
+        line({ rule_id: '1', type: 'eql', language: 'eql' }),
+        line({ rule_id: '2', type: 'query', language: 'lucene' }),
+        line({ rule_id: '3', type: 'esql' }),
+        line({ rule_id: '4', type: 'query', query: 'a:b' }),
+        line({ rule_id: '4', type: 'query', query: 'a:c' }),
+      ].join('\n'),
+    },
+    { file: 'b.yml', text: 'title: s\nid: s1\nlogsource: {}\ndetection: { condition: x }\n' },
+    { file: 'c.yaml', text: 'cases: []\n' },
+  ]);
+  assert.deepEqual(
+    diagnostics.map(({ code }) => code),
+    ['rule-duplicate'],
+  );
+  const set = new RuleSet(rules, { now: 0 });
+  assert.deepEqual(
+    set.rules.map(({ rule: one }) => one.id),
+    ['4'],
+  );
+  assert.deepEqual(set.cannotRun.map(({ reason }) => /language, (.*?),/.exec(reason)?.[1]).sort(), [
+    'EQL',
+    'ES|QL',
+    'Lucene',
+    'Sigma',
+  ]);
+});
+
+test('an error in a query names the line of the file', () => {
+  const set = new RuleSet([rule(`query = '''\na:b and\n  (c:d\n'''`)], { now: 0 });
+  assert.equal(set.cannotRun.length, 1);
+  assert.equal(set.diagnostics[0]?.code, 'kql-syntax');
+  assert.ok((set.diagnostics[0]?.location?.line ?? 0) >= 7, JSON.stringify(set.diagnostics[0]));
+});
+
+test('a rule of a megabyte and ten thousand parentheses are refused or bounded', () => {
+  const hostile = [
+    `${'('.repeat(10_000)}a:b${')'.repeat(10_000)}`,
+    `a:(${Array.from({ length: 90_000 }, (_, at) => `v${at}x`).join(' or ')})`,
+    `a:${'*a'.repeat(50_000)}`,
+  ];
+  const started = performance.now();
+  const set = new RuleSet(
+    hostile.map((query, at) => ({ ...rule('query = "x"'), id: String(at), query })),
+    { now: 0 },
+  );
+  assert.equal(set.rules.length + set.cannotRun.length, 3);
+  assert.ok(set.cannotRun.length >= 2);
+  assert.ok(performance.now() - started < 5000);
+});
