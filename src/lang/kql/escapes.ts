@@ -12,6 +12,8 @@ interface Escape {
 const controls: Readonly<Record<string, string>> = { t: '\t', r: '\r', n: '\n' };
 const unicode = /u([\da-fA-F]{4})/y;
 const keyword = /(?:and|or|not)/iy;
+/** Not the line end that `\n` is, and `ot` after it. */
+const wholeNot = /not(?!\w)/iy;
 
 /**
  * Reads the escape that begins with the backslash at `at`. In quotes a backslash before any other character stays, with
@@ -19,6 +21,11 @@ const keyword = /(?:and|or|not)/iy;
  */
 export function readEscape(text: string, at: number, place: 'quoted' | 'bare'): Escape | undefined {
   const next = text[at + 1] ?? '';
+  if (place === 'bare') {
+    wholeNot.lastIndex = at + 1;
+    const word = wholeNot.exec(text)?.[0];
+    if (word !== undefined) return { text: word, length: word.length + 1 };
+  }
   const control = controls[next];
   if (control !== undefined) return { text: control, length: 2 };
   unicode.lastIndex = at + 1;
@@ -42,6 +49,7 @@ export function quote(text: string): string {
 export function escapeBare(text: string): string {
   return text
     .replace(/[\\():<>"*{}]/g, '\\$&')
+    .replace(/\n(?=ot(?!\w))/gi, '\\u000a')
     .replace(/[\t\r\n]/g, controlEscape)
     .replace(/(^|[ \u00A0])(and|or|not)(?=[ \u00A0(]|$)/gi, '$1\\$2');
 }

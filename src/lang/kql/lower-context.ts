@@ -22,6 +22,8 @@ export class LowerContext {
   readonly report: Report;
   /** The plan holds for this `now` only. */
   readsClock = false;
+  /** By field pattern: a list of values asks for the same fields again and again. */
+  readonly specials = new Map<string, readonly FieldType[]>();
   #leaves = 0;
 
   constructor(options: LowerOptions, report: Report) {

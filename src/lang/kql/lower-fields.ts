@@ -44,12 +44,15 @@ export function lowerFieldsRange(pattern: string, range: FieldRange, context: Lo
 }
 
 /** Known fields for which comparing text and numbers is not enough, or that stand elsewhere than their name says. */
-function specialTypes(pattern: string, { types }: LowerContext): FieldType[] {
+function specialTypes(pattern: string, { types, specials }: LowerContext): readonly FieldType[] {
+  const known = specials.get(pattern);
+  if (known) return known;
   const found = new Map<string, FieldType>();
   for (const path of types.expand(compileGlob(pattern))) {
     const type = types.typeOf(path);
     const isTyped = type.family === 'text' || type.family === 'ip' || type.family === 'date';
     if (isTyped || type.caseless || type.path !== path) found.set(`${type.family} ${type.path}`, type);
   }
+  specials.set(pattern, [...found.values()]);
   return [...found.values()];
 }
