@@ -13,6 +13,7 @@ import {
   principals,
   principalWords,
 } from '../words/request-words.ts';
+import { shortId } from '../words/short-id.ts';
 import { dayUtc, secondsUtc } from '../words/time-words.ts';
 import { certaintyWords } from '../words/verdict-words.ts';
 import { whatRan } from '../words/what-ran.ts';
@@ -33,7 +34,7 @@ export function* blockList(
     if (at > 0) yield '';
     yield* headLines(attribution, options.width, style);
     yield* labelled(line`who`, flow(whoParts(attribution), room), style);
-    yield* labelled(line`ran`, [truncate(whatRan(attribution), room)], style);
+    yield* labelled(line`ran`, [ranLine(attribution, room)], style);
     if (options.verbose) yield* runDetails(attribution, options, style);
   }
 }
@@ -51,6 +52,13 @@ function* headLines(attribution: Attribution, width: number, style: Style): Gene
   for (const [at, piece] of wrap(certainty, width - lead.length).entries()) {
     yield at === 0 && !isNarrow ? `${time}${indent}${verdict}${indent}${piece}` : `${lead}${piece}`;
   }
+}
+
+/** Ends in the id by which `show` knows the run: at the right edge, where it is in nobody's way. */
+function ranLine(attribution: Attribution, room: number): SafeText {
+  const id = line`${shortId(attribution.id)}`;
+  const left = room - indent.length - columns(id);
+  return line`${padEnd(truncate(whatRan(attribution), left), left)}${indent}${id}`;
 }
 
 function whoParts(attribution: Attribution): SafeText[] {

@@ -2,6 +2,7 @@ import { attributionTime } from '../../attribution/document/attribution-document
 import type { Attribution } from '../../attribution/model/attribution.ts';
 import { line, type SafeText } from '../text/safe-text.ts';
 import { addresses, channelName, machineName, principalName, principals } from '../words/request-words.ts';
+import { shortId } from '../words/short-id.ts';
 import { dayUtc, secondsUtc } from '../words/time-words.ts';
 import { certaintyWords } from '../words/verdict-words.ts';
 import { whatRan } from '../words/what-ran.ts';
@@ -17,6 +18,7 @@ export interface RunRow {
   readonly address: SafeText;
   readonly machine: SafeText;
   readonly channel: SafeText;
+  readonly id: SafeText;
   readonly ran: SafeText;
 }
 
@@ -34,6 +36,7 @@ export function runRow(attribution: Attribution): RunRow {
     address: oneOf(addresses(attribution)),
     machine: machineName(attribution) ?? nothing,
     channel: channelName(attribution, 'short') ?? nothing,
+    id: line`${shortId(attribution.id)}`,
     ran: whatRan(attribution),
   };
 }

@@ -30,6 +30,7 @@ const fixedColumns: readonly Column[] = [
   { title: line`ADDRESS`, cell: (row) => row.address, most: 39, least: 15 },
   { title: line`VM`, cell: (row) => row.machine, most: 32, least: 8 },
   { title: line`CHANNEL`, cell: (row) => row.channel, most: 11, least: 11 },
+  { title: line`ID`, cell: (row) => row.id, most: 8, least: 8 },
 ];
 
 /** One line a run, under a header and the day. */
