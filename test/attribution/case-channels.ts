@@ -27,7 +27,7 @@ export function channelEvent(note: ChannelNote): Event {
           result_type: note.phase,
           identity: {
             claims: {
-              'http://schemas_xmlsoap_org/ws/2005/05/identity/claims/upn': note.by ?? 'adele@contoso.com',
+              'http://schemas_xmlsoap_org/ws/2005/05/identity/claims/upn': note.by ?? 'adelev@contoso.com',
             },
           },
         },

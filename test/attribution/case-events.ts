@@ -48,7 +48,7 @@ export function cloudEvent(note: CloudNote): Event {
   const machine = `/SUBSCRIPTIONS/${sub}/RESOURCEGROUPS/${group}/PROVIDERS/MICROSOFT.COMPUTE/VIRTUALMACHINES/${note.vm}`;
   const action = note.managed === undefined ? 'RUNCOMMAND/ACTION' : 'RUNCOMMANDS/WRITE';
   const operation = `MICROSOFT.COMPUTE/VIRTUALMACHINES/${action}`;
-  const by = note.by ?? 'adele@contoso.com';
+  const by = note.by ?? 'adelev@contoso.com';
   const claims =
     by === 'nobody'
       ? {}

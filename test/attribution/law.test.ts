@@ -16,7 +16,7 @@ const cloudNotes: fc.Arbitrary<CloudNote> = fc.record({
   phase: fc.constantFrom('Start', 'Accept', 'Success', 'Failure'),
   vm: machine,
   id: fc.constantFrom('a', 'b', 'c', 'd'),
-  by: fc.constantFrom('adele@contoso.com', 'megan@contoso.com'),
+  by: fc.constantFrom('adelev@contoso.com', 'meganb@contoso.com'),
 });
 
 const runNotes: fc.Arbitrary<RunNote> = fc.record({

@@ -45,7 +45,7 @@ const fields: [
     'MICROSOFT.COMPUTE/VIRTUALMACHINES/RUNCOMMAND/ACTION',
   ],
   ['no action without a request', unrequested, 'event.action', undefined],
-  ['user principal name', attributedAction, 'user.email', 'sam.ops@contoso.com'],
+  ['user principal name', attributedAction, 'user.email', 'miriamg@contoso.com'],
   ['its parts', attributedAction, 'user.domain', 'contoso.com'],
   ['no address of mail for a service principal', attributedManaged, 'user.email', undefined],
   ['object id of a service principal', attributedManaged, 'user.id', 'bbbbbbbb-1111-2222-3333-cccccccccccc'],
@@ -60,7 +60,7 @@ const fields: [
     'principal of an open request',
     attributedSamePrincipal,
     'throughline.operation.principal.name',
-    'sam.ops@contoso.com',
+    'miriamg@contoso.com',
   ],
   ['machine that all candidates share', attributedSamePrincipal, 'throughline.operation.vm.name', 'db-01'],
   ['no id of an open request', attributedSamePrincipal, 'throughline.operation.id', undefined],
@@ -81,7 +81,7 @@ for (const [what, attribution, field, value] of fields) {
 test('candidates of an ambiguous run can be searched for', () => {
   const users = getField(attributionDocument(ambiguous), 'related.user');
   assert.ok(Array.isArray(users));
-  assert.ok(users.includes('sam.ops@contoso.com'));
+  assert.ok(users.includes('miriamg@contoso.com'));
   assert.ok(users.includes('bbbbbbbb-1111-2222-3333-cccccccccccc'));
 });
 

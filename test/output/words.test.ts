@@ -137,7 +137,7 @@ test('an id alone says what it is the id of', () => {
 
 test('of an ambiguous run everyone who may have asked is named, each once', () => {
   assert.deepEqual(principals(ambiguous).map(principalWords), [
-    'sam.ops@contoso.com',
+    'miriamg@contoso.com',
     'service principal bbbbbbbb-1111-2222-3333-cccccccccccc',
   ]);
   assert.deepEqual(addresses(ambiguous), ['203.0.113.24']);

@@ -19,7 +19,7 @@ export function at(clock: string, day = '2026-06-03'): Instant {
 export function makePrincipal(overrides: Partial<Principal> = {}): Principal {
   return {
     id: 'aaaaaaaa-0000-1111-2222-bbbbbbbbbbbb',
-    name: 'sam.ops@contoso.com',
+    name: 'miriamg@contoso.com',
     type: 'User',
     appId: '00001111-aaaa-2222-bbbb-3333cccc4444',
     tenantId: 'aaaabbbb-0000-cccc-1111-dddd2222eeee',

@@ -60,7 +60,7 @@ function activityRecord(
     identity: {
       authorization: { scope, action: operation, evidence: { role: 'Virtual Machine Contributor' } },
       claims: {
-        'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn': 'sam.ops@contoso.com',
+        'http://schemas.xmlsoap.org/ws/2005/05/identity/claims/upn': 'miriamg@contoso.com',
         'http://schemas.microsoft.com/identity/claims/objectidentifier':
           'aaaaaaaa-0000-1111-2222-bbbbbbbbbbbb',
       },

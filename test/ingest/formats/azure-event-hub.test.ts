@@ -41,9 +41,9 @@ export const expectedDocument = {
         },
         claims: underscored,
         claims_initiated_by_user: {
-          fullname: 'Sam Ops',
+          fullname: 'Miriam Graham',
           givenname: 'Sam',
-          name: 'sam.ops@contoso.com',
+          name: 'miriamg@contoso.com',
           schema: claimTypes,
           surname: 'Ops',
         },
@@ -90,10 +90,10 @@ export const expectedDocument = {
   related: {
     entity: [vmIdUpper, 'aaaaaaaa000011112222bbbbbbbbbbbb'],
     ip: ['203.0.113.7'],
-    user: ['sam.ops'],
+    user: ['miriamg'],
   },
   source: { ip: '203.0.113.7' },
-  user: { name: 'sam.ops', domain: 'contoso.com', email: 'sam.ops@contoso.com', full_name: 'Sam Ops' },
+  user: { name: 'miriamg', domain: 'contoso.com', email: 'miriamg@contoso.com', full_name: 'Miriam Graham' },
 };
 
 test('a record becomes the document of the integration', async () => {
@@ -188,8 +188,8 @@ const rows: readonly [name: string, changes: Record<string, unknown>, fields: Re
   ],
   [
     'identity as a name',
-    { identity: 'Sam Ops' },
-    { 'azure.activitylogs.identity_name': 'Sam Ops', 'azure.activitylogs.identity': undefined },
+    { identity: 'Miriam Graham' },
+    { 'azure.activitylogs.identity_name': 'Miriam Graham', 'azure.activitylogs.identity': undefined },
   ],
   ['no identity', { identity: undefined }, { 'azure.activitylogs.identity': undefined, user: undefined }],
   [
@@ -225,7 +225,7 @@ const rows: readonly [name: string, changes: Record<string, unknown>, fields: Re
   ],
   [
     'a personal account',
-    { identity: { claims: { [`${claimTypes}/name`]: 'live.com#sam@contoso.com' } } },
+    { identity: { claims: { [`${claimTypes}/name`]: 'live.com#leeg@contoso.com' } } },
     { 'user.name': 'sam', 'user.domain': 'contoso.com' },
   ],
   [
@@ -235,8 +235,8 @@ const rows: readonly [name: string, changes: Record<string, unknown>, fields: Re
   ],
   [
     'the principal name where the name is missing',
-    { identity: { claims: { [`${claimTypes}/upn`]: 'sam@contoso.com' } } },
-    { 'user.email': 'sam@contoso.com' },
+    { identity: { claims: { [`${claimTypes}/upn`]: 'leeg@contoso.com' } } },
+    { 'user.email': 'leeg@contoso.com' },
   ],
   [
     'no tenant',

@@ -73,11 +73,11 @@ const rows: readonly [name: string, changes: Record<string, unknown>, fields: Re
       'azure.activitylogs.properties.eventName': 'BeginRequest',
     },
   ],
-  ['the caller', {}, { 'azure.activitylogs.caller': 'sam.ops@contoso.com' }],
+  ['the caller', {}, { 'azure.activitylogs.caller': 'miriamg@contoso.com' }],
   [
     'a caller without claims',
     { claims: undefined },
-    { 'user.email': 'sam.ops@contoso.com', 'user.name': 'sam.ops' },
+    { 'user.email': 'miriamg@contoso.com', 'user.name': 'miriamg' },
   ],
   [
     'a service principal without claims',

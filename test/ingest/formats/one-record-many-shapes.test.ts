@@ -74,6 +74,6 @@ test('one record in every shape is one operation of one principal', async () => 
   for (const some of [records, records.toReversed()]) {
     const operations = foldOperations(some);
     assert.equal(operations.length, 1);
-    assert.equal(operations[0]?.principal.name, 'sam.ops@contoso.com');
+    assert.equal(operations[0]?.principal.name, 'miriamg@contoso.com');
   }
 });
