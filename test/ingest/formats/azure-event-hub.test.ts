@@ -42,10 +42,10 @@ export const expectedDocument = {
         claims: underscored,
         claims_initiated_by_user: {
           fullname: 'Miriam Graham',
-          givenname: 'Sam',
+          givenname: 'Miriam',
           name: 'miriamg@contoso.com',
           schema: claimTypes,
-          surname: 'Ops',
+          surname: 'Graham',
         },
       },
       operation_name: 'MICROSOFT.COMPUTE/VIRTUALMACHINES/RUNCOMMAND/ACTION',
@@ -226,7 +226,7 @@ const rows: readonly [name: string, changes: Record<string, unknown>, fields: Re
   [
     'a personal account',
     { identity: { claims: { [`${claimTypes}/name`]: 'live.com#leeg@contoso.com' } } },
-    { 'user.name': 'sam', 'user.domain': 'contoso.com' },
+    { 'user.name': 'leeg', 'user.domain': 'contoso.com' },
   ],
   [
     'a name that is no address',

@@ -21,8 +21,8 @@ export const userClaims: Fields = {
   [`${microsoftClaims}/objectidentifier`]: objectId,
   [`${microsoftClaims}/tenantid`]: tenant,
   [`${claimTypes}/name`]: 'miriamg@contoso.com',
-  [`${claimTypes}/givenname`]: 'Sam',
-  [`${claimTypes}/surname`]: 'Ops',
+  [`${claimTypes}/givenname`]: 'Miriam',
+  [`${claimTypes}/surname`]: 'Graham',
 };
 
 /** As an event hub or a blob holds it. */
