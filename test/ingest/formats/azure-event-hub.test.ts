@@ -230,8 +230,8 @@ const rows: readonly [name: string, changes: Record<string, unknown>, fields: Re
   ],
   [
     'a name that is no address',
-    { identity: { claims: { [`${claimTypes}/name`]: 'Sam' } } },
-    { 'user.name': 'Sam', 'user.email': undefined },
+    { identity: { claims: { [`${claimTypes}/name`]: 'Miriam' } } },
+    { 'user.name': 'Miriam', 'user.email': undefined },
   ],
   [
     'the principal name where the name is missing',
