@@ -42,7 +42,7 @@ export async function runScan(
   let report: ScanReport;
   try {
     if (options.out !== undefined) await refuseInput(options.out, io.cwd, inputs, folder);
-    report = await scanInputs(inputs, limits);
+    report = await scanInputs(inputs, limits, format.wantsContext);
   } finally {
     await inputs.dispose();
   }
@@ -80,5 +80,8 @@ function chooseFormat(options: ScanOptions, io: Io): OutputFormat {
   const name = options.format ?? (isLookedAt ? 'table' : 'ndjson');
   const format = findOutputFormat(name);
   if (!format) throw new UserError(`there is no format ${name}`, 'See throughline scan --help.');
+  if (format.isForFiles && isLookedAt) {
+    throw new UserError(`${name} is for a file, not for a terminal`, `Add --out report.${name}.`);
+  }
   return format;
 }

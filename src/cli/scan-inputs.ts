@@ -4,10 +4,18 @@ import { readEvents } from '../ingest/read.ts';
 import { IngestReport } from '../ingest/report.ts';
 import type { InputSet } from '../ingest/sources/input.ts';
 import { inputReport } from '../output/input-report.ts';
+import { RunContext } from '../output/run-context.ts';
 import type { ScanReport } from '../output/scan-report.ts';
 
-/** Reads the inputs as often as attribution asks for, and reports what the first reading met. */
-export async function scanInputs(inputs: InputSet, options: ReadOptions): Promise<ScanReport> {
+/**
+ * Reads the inputs as often as attribution asks for, and once more where records and sessions are wanted, and reports what
+ * the first reading met.
+ */
+export async function scanInputs(
+  inputs: InputSet,
+  options: ReadOptions,
+  wantsContext = false,
+): Promise<ScanReport> {
   const readings: IngestReport[] = [];
   const result = await attribute(() => {
     const reading = new IngestReport();
@@ -16,5 +24,11 @@ export async function scanInputs(inputs: InputSet, options: ReadOptions): Promis
   });
   const [first = new IngestReport()] = readings;
   for (const diagnostic of inputs.diagnostics) first.addFault(diagnostic);
-  return { result, input: inputReport(first) };
+  const report = { result, input: inputReport(first) };
+  if (!wantsContext) return report;
+  const context = new RunContext(result.attributions);
+  for await (const batch of readEvents(inputs.inputs, new IngestReport(), options)) {
+    for (const event of batch) context.observe(event);
+  }
+  return { ...report, context };
 }

@@ -1,9 +1,12 @@
 import type { Attribution } from '../attribution/model/attribution.ts';
 import { overviewData } from './html/overview-data.ts';
 import { writePage } from './html/page.ts';
+import type { RunDetail } from './html/page-data.ts';
 import { runData } from './html/run-data.ts';
 import { runDetail } from './html/run-detail.ts';
+import { RecordShelf } from './html/run-records.ts';
 import type { OutputFormat } from './output-format.ts';
+import type { ScanReport } from './scan-report.ts';
 
 /** Read at once when one of its runs is opened: small enough to be no wait, large enough not to be thousands of elements. */
 const blockSize = 16;
@@ -13,16 +16,27 @@ export const html: OutputFormat = {
   name: 'html',
   title: 'a report in one file, for a browser',
   isForPeople: false,
+  isForFiles: true,
+  wantsContext: true,
   render(report) {
     const { attributions } = report.result;
+    const records = new RecordShelf(report.context);
     return writePage({
       data: { overview: overviewData(report), ...runData(report.result), blockSize },
-      details: blocks(attributions).map((block) => block.map((run) => runDetail(run, undefined))),
-      records: blocks(attributions).map((block) => block.map(() => [])),
+      details: blocks(attributions, (run) => detail(run, report)),
+      records: blocks(attributions, (run) => records.of(run)),
     });
   },
 };
 
-function* blocks(attributions: readonly Attribution[]): Generator<readonly Attribution[]> {
-  for (let at = 0; at < attributions.length; at += blockSize) yield attributions.slice(at, at + blockSize);
+function detail(run: Attribution, { context }: ScanReport): RunDetail {
+  return runDetail(run, context?.session(run));
+}
+
+function* blocks<T>(
+  attributions: readonly Attribution[],
+  make: (run: Attribution) => T,
+): Generator<readonly T[]> {
+  for (let at = 0; at < attributions.length; at += blockSize)
+    yield attributions.slice(at, at + blockSize).map(make);
 }

@@ -18,6 +18,10 @@ export interface OutputFormat {
   readonly title: string;
   /** True where people read it, false where programs do: then it holds data alone. */
   readonly isForPeople: boolean;
+  /** True where a terminal can do nothing with it: then it goes to a file or a pipe. */
+  readonly isForFiles?: true;
+  /** True where it shows original records and sessions, which take a reading of their own. */
+  readonly wantsContext?: true;
   /** In pieces, so that a large result is never one string. */
   render(report: ScanReport, options: RenderOptions): Iterable<string>;
 }

@@ -3,11 +3,14 @@ import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import type { Instant } from '../event/instant.ts';
 import type { Plane } from '../ingest/formats/format.ts';
+import type { RunContext } from './run-context.ts';
 
 /** Everything that an output shows: what the logs say, and what was read to say it. */
 export interface ScanReport {
   readonly result: AttributionResult;
   readonly input: InputReport;
+  /** Given where the output asks for it. */
+  readonly context?: RunContext;
 }
 
 /** What was read and what could not be. */

@@ -4,8 +4,8 @@ import type { Instant } from '../../event/instant.ts';
 import type { ScanReport } from '../scan-report.ts';
 import { viewCoverage } from '../summary/coverage-view.ts';
 import { findLimits } from '../summary/limits.ts';
-import { countVerdicts } from '../summary/verdict-counts.ts';
-import { headlineWords, verdictMeanings } from '../words/headline-words.ts';
+import { countVerdicts, type VerdictCount } from '../summary/verdict-counts.ts';
+import { byWeight, headlineWords, verdictMeanings } from '../words/headline-words.ts';
 import { provisionalNote, reasonWords } from '../words/verdict-words.ts';
 import type { OverviewData, Span } from './page-data.ts';
 
@@ -24,7 +24,7 @@ export function overviewData(report: ScanReport): OverviewData {
       events,
       span: span({ from: first, to: last }),
     })),
-    verdicts: counts.map(({ verdict, count, reasons }) => ({
+    verdicts: byHeadline(counts).map(({ verdict, count, reasons }) => ({
       verdict,
       count,
       meaning: verdictMeanings[verdict],
@@ -48,6 +48,11 @@ export function overviewData(report: ScanReport): OverviewData {
     })),
     ...(isProvisional && { provisional: provisionalNote }),
   };
+}
+
+/** In the order in which the headline names them. */
+function byHeadline(counts: readonly VerdictCount[]): VerdictCount[] {
+  return [...counts].sort((a, b) => byWeight.indexOf(a.verdict) - byWeight.indexOf(b.verdict));
 }
 
 /** From the first event that was read to the last. */

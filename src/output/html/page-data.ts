@@ -115,26 +115,26 @@ export interface ProblemData {
 /** Read when a run is opened, in blocks. What the document holds is not said twice. */
 export interface RunDetail {
   readonly document: JsonObject;
-  readonly request: readonly Fact[];
-  readonly run: readonly Fact[];
   /** The records of the settled request, oldest first. */
   readonly phases: readonly Phase[];
   readonly candidates: readonly CandidateData[];
   /** The processes of the document in the order and at the level in which the tree shows them. */
   readonly tree: readonly (readonly [process: number, level: number])[];
+  /** The start of the run may be off by this much either way; absent where it is exact. */
+  readonly uncertaintyMs?: number;
+  /** Absent where nobody looked. */
   readonly session?: readonly SessionData[];
+  /** How many further acts there were. */
+  readonly sessionLeftOut?: number;
 }
 
-/** A number is a time. */
-export type Fact = readonly [label: string, value: string | number];
 export type Phase = readonly [what: string, time: number];
 
+/** Beside what the document says of the same candidate. */
 export interface CandidateData {
   readonly words: string;
   readonly time: number;
-  readonly facts: readonly Fact[];
   readonly phases: readonly Phase[];
-  readonly reasons: readonly string[];
 }
 
 /** One act of the run's principal around the run. */

@@ -7,7 +7,7 @@ const entry = 'main';
 /* The form that Biome gives them, and no other: a module that takes another way is found by the tests in a browser. */
 const importStatement = /^import (\{[^}]*\}) from '\.\/([a-z-]+)\.js';\n/gm;
 const exportStatement = /^export (?=(?:async )?(?:function|const|class) (\w+))/gm;
-const comment = /^\s*(?:\/\*\*[\s\S]*?\*\/|\/\/.*)\n/gm;
+const comment = /^[ \t]*(?:\/\*\*(?:(?!\*\/)[\s\S])*\*\/|\/\/.*)\n/gm;
 
 /** The page's style sheet. It lies beside this file in `src/` and in `dist/`. */
 export function pageStyle(): string {

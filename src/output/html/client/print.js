@@ -1,12 +1,14 @@
-import { data } from './data.js';
+import { data, detailOf } from './data.js';
 import { byId, el } from './dom.js';
 import { sortRuns } from './filter.js';
+import { sessionTable } from './request-parts.js';
 import { runSection } from './run-section.js';
 import { currentState } from './store.js';
 import { timeElement } from './times.js';
 import { verdictMark } from './verdict-mark.js';
 
 /** @typedef {import('../page-data.ts').RunData} RunData */
+/** @typedef {import('../page-data.ts').SessionData} SessionData */
 
 /** A report of more sections than this is not read on paper; the list still has their lines. */
 const mostSections = 100;
@@ -25,12 +27,34 @@ export function preparePrint(shown) {
       ...runs.slice(0, mostSections).map((run) => runSection(run, 'paper')),
     );
     const hidden = runs.length - mostSections;
+    place.append(...sessionParts(runs.slice(0, mostSections)));
     if (hidden > 0)
       place.append(
         el('p', {}, `${hidden} further runs are not printed in full. Filter the list and print again.`),
       );
   });
   addEventListener('afterprint', () => place.replaceChildren());
+}
+
+/**
+ * What else the principals did that is worth a second look: once for each, not once for each of their runs.
+ * @param {readonly number[]} runs
+ */
+function sessionParts(runs) {
+  /** @type {Map<string, Map<string, SessionData>>} */
+  const byPrincipal = new Map();
+  for (const at of runs) {
+    const who = data.runs[at]?.who.join(' or ') ?? '';
+    const acts = byPrincipal.get(who) ?? new Map();
+    byPrincipal.set(who, acts);
+    for (const act of detailOf(at).session ?? [])
+      if (act.note !== undefined) acts.set(`${act.time} ${act.operation} ${act.resource}`, act);
+  }
+  return [...byPrincipal].flatMap(([who, acts]) => {
+    if (acts.size === 0) return [];
+    const sorted = [...acts.values()].sort((a, b) => a.time - b.time);
+    return [el('h3', { class: 'paper-title' }, `What else ${who} did`), sessionTable(sorted)];
+  });
 }
 
 /** @param {readonly number[]} runs */

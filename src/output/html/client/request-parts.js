@@ -1,7 +1,6 @@
 import { el } from './dom.js';
 import { offsetWords, timeElement } from './times.js';
 
-/** @typedef {import('../page-data.ts').Fact} Fact */
 /** @typedef {import('../page-data.ts').Phase} Phase */
 /** @typedef {import('../page-data.ts').SessionData} SessionData */
 
@@ -14,15 +13,6 @@ const noteWords = {
   credential: 'read a secret',
   'network-rule': 'changed what the network lets through',
 };
-
-/** @param {readonly Fact[]} facts */
-export function factList(facts) {
-  const pairs = facts.map(([label, value]) => {
-    const shown = typeof value === 'number' ? timeElement(value, 'moment') : value;
-    return el('div', {}, el('dt', {}, label), el('dd', {}, shown));
-  });
-  return el('dl', { class: 'facts' }, ...pairs);
-}
 
 /**
  * The records of a request: the first with its time, each further one with how much later it came.
@@ -43,8 +33,11 @@ export function phaseLine(phases) {
   return el('ol', { class: 'phases' }, ...items);
 }
 
-/** @param {readonly SessionData[]} session */
-export function sessionTable(session) {
+/**
+ * @param {readonly SessionData[]} session
+ * @param {number} [leftOut]
+ */
+export function sessionTable(session, leftOut = 0) {
   if (session.length === 0) return el('p', {}, 'No other act of this principal is recorded around the run.');
   const rows = session.map(({ time, operation, resource, result, ip, sameToken, note }) =>
     el(
@@ -64,5 +57,7 @@ export function sessionTable(session) {
     'div',
     { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Session of the principal' },
     el('table', { class: 'plain session' }, el('thead', {}, el('tr', {}, ...head)), el('tbody', {}, ...rows)),
+    leftOut > 0 &&
+      el('p', { class: 'note' }, `${leftOut} further acts of the 24 hours before and after are not shown.`),
   );
 }

@@ -1,9 +1,17 @@
 import { copyButton } from './copy.js';
 import { data, detailOf } from './data.js';
-import { el, preformatted } from './dom.js';
-import { processList } from './process-list.js';
+import { el } from './dom.js';
 import { recordList } from './record-list.js';
-import { factList, phaseLine, sessionTable } from './request-parts.js';
+import { sessionTable } from './request-parts.js';
+import {
+  candidatePart,
+  evidencePart,
+  part,
+  processPart,
+  requestPart,
+  runPart,
+  scriptPart,
+} from './run-parts.js';
 import { timeElement } from './times.js';
 import { verdictMark } from './verdict-mark.js';
 
@@ -11,7 +19,8 @@ import { verdictMark } from './verdict-mark.js';
 /** @typedef {import('../page-data.ts').RunDetail} RunDetail */
 
 /**
- * Everything about one run. On paper nothing can be opened or copied, so that it holds no buttons and no records there.
+ * Everything about one run. On paper nothing can be opened or copied: it holds no buttons there, and nothing of what lies
+ * around the run.
  * @param {number} at
  * @param {'page' | 'paper'} where
  */
@@ -21,15 +30,39 @@ export function runSection(at, where) {
   const id = `${where}-title-${at}`;
   const section = el('section', { class: `run v-${run.verdict}`, 'aria-labelledby': id });
   section.append(el('h3', { id }, titleWords(run), ' ', timeElement(run.time, 'moment')));
-  section.append(el('p', { class: 'claim' }, verdictMark(run.verdict), ` ${run.certainty}`));
+  section.append(claim(run));
   if (where === 'page') section.append(buttons(detail));
   const left = el('div', {}, evidencePart(detail), candidatePart(detail), requestPart(detail));
   const right = el('div', {}, runPart(detail), scriptPart(detail), processPart(detail));
   section.append(el('div', { class: 'columns' }, left, right));
-  if (detail.session) section.append(part('Session of the principal', sessionTable(detail.session)));
-  if (where === 'page') section.append(part('Original records', recordList(at, detail)));
+  if (where === 'page') section.append(...around(at, detail));
   section.append(el('p', { class: 'id' }, 'id ', el('code', {}, run.id)));
   return section;
+}
+
+/**
+ * What lies around the run.
+ * @param {number} at
+ * @param {RunDetail} detail
+ */
+function around(at, detail) {
+  const { session, sessionLeftOut } = detail;
+  const records = part('Original records', recordList(at, detail));
+  if (!session) return [records];
+  return [part('Session of the principal', sessionTable(session, sessionLeftOut)), records];
+}
+
+/** @param {RunData} run */
+function claim({ verdict, certainty, state }) {
+  const { verdicts, provisional } = data.overview;
+  const meaning = verdicts.find((one) => one.verdict === verdict)?.meaning ?? '';
+  return el(
+    'p',
+    { class: 'claim' },
+    verdictMark(verdict),
+    `: ${meaning}. Certainty ${certainty}.`,
+    state === 'provisional' && el('small', {}, provisional ?? ''),
+  );
 }
 
 /** @param {RunData} run */
@@ -51,79 +84,4 @@ function buttons({ document: json }) {
     copyButton('Copy JSON', () => JSON.stringify(json, undefined, 2)),
     copyButton('Copy address', () => location.href),
   );
-}
-
-/**
- * @param {string} title
- * @param {...(Node | undefined)} content
- */
-function part(title, ...content) {
-  return el('div', { class: 'part' }, el('h4', {}, title), ...content);
-}
-
-/** @param {RunDetail} detail */
-function evidencePart({ document: json }) {
-  const evidence = attributionOf(json).evidence ?? [];
-  if (evidence.length === 0) return undefined;
-  const items = evidence.map(({ plane, text }) =>
-    el('li', {}, el('span', { class: `plane ${plane}` }, plane), el('span', {}, text)),
-  );
-  return part('Why', el('ul', { class: 'evidence' }, ...items));
-}
-
-/** @param {RunDetail} detail */
-function candidatePart({ candidates }) {
-  if (candidates.length === 0) return undefined;
-  const items = candidates.map(({ words, time, facts, phases, reasons }) =>
-    el(
-      'li',
-      {},
-      el('p', {}, timeElement(time, 'moment'), ' ', el('b', {}, words)),
-      el('ul', {}, ...reasons.map((reason) => el('li', {}, reason))),
-      el('details', {}, el('summary', {}, 'The request'), phaseLine(phases), factList(facts)),
-    ),
-  );
-  return part('Possible requests', el('ol', { class: 'candidates' }, ...items));
-}
-
-/** @param {RunDetail} detail */
-function requestPart({ request, phases }) {
-  return request.length === 0 ? undefined : part('Request', phaseLine(phases), factList(request));
-}
-
-/** @param {RunDetail} detail */
-function runPart({ run }) {
-  return run.length === 0 ? undefined : part('Run', factList(run));
-}
-
-/** @param {RunDetail} detail */
-function scriptPart({ document: json }) {
-  const text = executionOf(json).script?.text;
-  return text === undefined ? undefined : part('Script', preformatted('Script', text));
-}
-
-/** @param {RunDetail} detail */
-function processPart({ document: json, tree }) {
-  const { processes = [], observed_start: start } = executionOf(json);
-  if (tree.length === 0) return undefined;
-  return part('Processes', processList(processes, tree, Date.parse(start ?? '')));
-}
-
-/** @typedef {{ plane: string, text: string }} Evidence */
-/** @typedef {import('./process-list.js').ProcessFields} ProcessFields */
-
-/**
- * @param {any} json
- * @returns {{ evidence?: Evidence[] }}
- */
-function attributionOf(json) {
-  return json.throughline?.attribution ?? {};
-}
-
-/**
- * @param {any} json
- * @returns {{ script?: { text?: string }, processes?: ProcessFields[], observed_start?: string }}
- */
-function executionOf(json) {
-  return json.throughline?.execution ?? {};
 }

@@ -62,6 +62,16 @@ function shortTime(time, form) {
   return form === 'seconds' ? clock.slice(0, 8) : clock.slice(0, 5);
 }
 
+/** What marks the times that nobody recorded. */
+export function drawHatch() {
+  const line = svg('path', { d: 'M-1 7L7 -1M5 7L7 5M-1 1L1 -1', class: 'hatch' });
+  return svg(
+    'defs',
+    {},
+    svg('pattern', { id: 'unrecorded', width: 6, height: 6, patternUnits: 'userSpaceOnUse' }, line),
+  );
+}
+
 /**
  * A lane with its name, and the times in which it is recorded.
  * @param {Lane} lane

@@ -6,6 +6,7 @@ import { fitRows } from './timeline-rows.js';
 /** @typedef {import('../page-data.ts').RequestData} RequestData */
 /** @typedef {import('../page-data.ts').MachineData} MachineData */
 /** @typedef {import('../page-data.ts').Span} Span */
+/** @typedef {import('../page-data.ts').OverviewData} OverviewData */
 /** @typedef {import('./time-scale.js').View} View */
 /** @typedef {{ at: number, x: number, right: number, y: number, room: number }} Mark */
 /** @typedef {{ run: number, request: number, x: number, y: number, toX: number, toY: number, isCertain: boolean }} Link */
@@ -31,13 +32,13 @@ const mostLinks = 400;
 /**
  * Where everything on the time line stands: the cloud above, a lane for each machine below. A lane in which the marks would
  * lie on top of each other counts them in columns instead.
- * @param {{ runs: readonly RunData[], requests: readonly RequestData[], machines: readonly MachineData[] }} data
+ * @param {{ runs: readonly RunData[], requests: readonly RequestData[], machines: readonly MachineData[], overview: OverviewData }} data
  * @param {readonly number[]} shown runs in the order of time
  * @param {View} view
  * @param {{ left: number, right: number, labelHeight: number, mostLanes: number }} size
  * @returns {Scene}
  */
-export function layOut({ runs, requests, machines }, shown, view, size) {
+export function layOut({ runs, requests, machines, overview }, shown, view, size) {
   const { x } = timeScale(view, size.left, size.right);
   const clamp = (/** @type {number} */ place) => Math.min(Math.max(place, size.left), size.right);
   const inView = shown.filter((at) => isInView(runs[at]?.time, runs[at]?.end, view));
@@ -64,7 +65,8 @@ export function layOut({ runs, requests, machines }, shown, view, size) {
   };
   const cloud = place(
     'Cloud requests',
-    [],
+    // Of any subscription; the overview tells them apart.
+    overview.coverage.filter(({ plane }) => plane === 'cloud').flatMap(({ spans }) => spans),
     asked.map((at) => requestItem(at, /** @type {RequestData} */ (requests[at]), x, clamp)),
     mostCloudRows,
   );

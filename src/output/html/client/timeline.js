@@ -2,7 +2,7 @@ import { data } from './data.js';
 import { append, byId, el, svg } from './dom.js';
 import { change, currentState, onChange } from './store.js';
 import { timeScale } from './time-scale.js';
-import { drawAxis, drawLane, drawLink, drawRequests, drawRuns } from './timeline-draw.js';
+import { drawAxis, drawHatch, drawLane, drawLink, drawRequests, drawRuns } from './timeline-draw.js';
 import { listenForKeys } from './timeline-keys.js';
 import { layOut } from './timeline-layout.js';
 import { listenForPointer } from './timeline-pointer.js';
@@ -18,6 +18,8 @@ const narrow = 640;
 const nameWidth = 172;
 const nameHeight = 15;
 const leastView = 500;
+/** As the style sheet has it. */
+const boxPadding = 10;
 
 const help =
   'Arrow keys go from run to run, Enter opens one, plus and minus zoom, Shift and an arrow key moves, Escape shows the whole period.';
@@ -58,7 +60,7 @@ export function showTimeline(place, matching, open) {
   let scene;
   let active = -1;
   const size = () => {
-    const width = Math.max(place.clientWidth, 280);
+    const width = Math.max(box.clientWidth - 2 * boxPadding, 260);
     const isNarrow = width < narrow;
     return {
       width,
@@ -75,6 +77,7 @@ export function showTimeline(place, matching, open) {
     chart.setAttribute('viewBox', `0 0 ${room.width} ${scene.height}`);
     chart.setAttribute('height', String(scene.height));
     chart.replaceChildren(
+      drawHatch(),
       ...[scene.cloud, ...scene.lanes].map((lane) => drawLane(lane, view(), room)),
       drawAxis(view(), room, scene.height),
       svg('g', { class: 'links' }, ...scene.links.map(drawLink)),
@@ -106,8 +109,8 @@ export function showTimeline(place, matching, open) {
     tip.replaceChildren(...content);
     tip.hidden = content.length === 0;
     const most = box.clientWidth - tip.offsetWidth;
-    tip.style.left = `${Math.max(0, Math.min(x + 14, most))}px`;
-    tip.style.top = `${y + 18}px`;
+    tip.style.left = `${Math.max(0, Math.min(x + boxPadding + 14, most))}px`;
+    tip.style.top = `${y + 26}px`;
   };
   const hideTip = () => {
     tip.hidden = true;

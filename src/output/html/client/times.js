@@ -81,6 +81,7 @@ export function offsetWords(ms, from) {
   const seconds = (ms - from) / 1000;
   const sign = seconds < 0 ? '−' : '+';
   const size = Math.abs(seconds);
+  if (size < 1) return `${sign}${Math.round(size * 1000)} ms`;
   if (size < 100) return `${sign}${size.toFixed(size < 10 ? 1 : 0)} s`;
   if (size < 6000) return `${sign}${(size / 60).toFixed(1)} min`;
   return `${sign}${(size / 3600).toFixed(1)} h`;
