@@ -3,6 +3,7 @@ import type { ExitCode } from '../diagnostics/exit-codes.ts';
 import { addDemo } from './commands/demo.ts';
 import { addEvaluate } from './commands/evaluate.ts';
 import { addScan } from './commands/scan.ts';
+import { addShow } from './commands/show.ts';
 import { addSimulate } from './commands/simulate.ts';
 import type { Io } from './io.ts';
 import { packageVersion } from './package-root.ts';
@@ -30,6 +31,7 @@ export function buildProgram(io: Io, help: HelpSink, done: (code: ExitCode) => v
     .configureOutput({ writeOut: help.out, writeErr: help.err, outputError: () => {} })
     .exitOverride();
   addScan(program, io, done);
+  addShow(program, io, done);
   addDemo(program, io, done);
   addSimulate(program, io, done);
   addEvaluate(program, io, done);

@@ -24,6 +24,12 @@ export function resourceIdOf(doc: JsonObject): string | undefined {
   return getText(doc, 'azure.resource.id') ?? getText(doc, 'cloud.resource_id');
 }
 
+/** The resource id as the caller wrote it, where the record keeps that beside the upper-cased one. */
+export function spelledResourceIdOf(doc: JsonObject): string | undefined {
+  const resourceId = resourceIdOf(doc);
+  return resourceId && bestSpelling(doc, resourceId);
+}
+
 /** Reads a control-plane record of a channel into a guest; undefined for every other activity. */
 export function controlRecord(event: Event): ControlRecord | undefined {
   const { doc } = event;
@@ -60,7 +66,6 @@ export function correlationOf(doc: JsonObject): string {
   return normaliseId(text) ?? '';
 }
 
-/** The id as the caller wrote it, where the record keeps that beside the upper-cased one. */
 function bestSpelling(doc: JsonObject, resourceId: string): string {
   const key = resourceId.toLowerCase();
   const spellings = [`${activity}.properties.entity`, `${activity}.identity.authorization.scope`];

@@ -3,7 +3,7 @@ import { getText } from '../../event/fields.ts';
 import { compareInstants, type Instant } from '../../event/instant.ts';
 import type { JsonObject } from '../../event/json.ts';
 import { compareText } from '../../event/order.ts';
-import { callerOf, correlationOf, isActivityRecord, resourceIdOf } from '../cloud/control-record.ts';
+import { callerOf, correlationOf, isActivityRecord, spelledResourceIdOf } from '../cloud/control-record.ts';
 import { principalOf } from '../cloud/principal.ts';
 import type { Principal } from '../model/operation.ts';
 import { principalKey } from '../pairing/same-principal.ts';
@@ -82,7 +82,7 @@ export class SessionCollector {
       eventId: event.id,
       source: event.source,
       operationName,
-      resourceId: resourceIdOf(event.doc),
+      resourceId: spelledResourceIdOf(event.doc),
       result: getText(event.doc, 'azure.activitylogs.result_type'),
       correlationId: correlationOf(event.doc),
       ...addressesOf(event.doc),

@@ -36,7 +36,7 @@ function stepOf(entries: readonly SessionEntry[]): SessionStep {
   return {
     time,
     operationName,
-    resourceId,
+    resourceId: entries.find((each) => hasOwnCase(each.resourceId))?.resourceId ?? resourceId,
     correlationId,
     note,
     result: entries.findLast(({ result }) => result !== undefined)?.result,
@@ -45,4 +45,9 @@ function stepOf(entries: readonly SessionEntry[]): SessionStep {
     sameToken: entries.some(({ sameToken }) => sameToken),
     entries,
   };
+}
+
+/** Some records have ids in capitals throughout, others of the same request as the caller wrote them. */
+function hasOwnCase(id: string | undefined): boolean {
+  return id !== undefined && id !== id.toUpperCase();
 }

@@ -47,7 +47,14 @@ export function coverageJson(report: ScanReport): JsonObject[] {
   return viewCoverage(report.result).map(coverageViewJson);
 }
 
-function coverageViewJson({ plane, subject, name, sensor, intervals, gaps }: CoverageView): JsonObject {
+export function coverageViewJson({
+  plane,
+  subject,
+  name,
+  sensor,
+  intervals,
+  gaps,
+}: CoverageView): JsonObject {
   return {
     plane,
     subject,
