@@ -8,6 +8,7 @@ import {
 import { type Rewriter, rewrite } from './redaction/rewrite.ts';
 import { redactRunAs, redactRunAsList } from './redaction/run-as.ts';
 import { redactScriptParameterList, redactScriptParameters } from './redaction/script-parameters.ts';
+import { mayHoldScriptText, redactScriptText } from './redaction/script-text.ts';
 
 /**
  * Looked for in the record's text before anything else, since nearly no record holds a secret. Letters and digits alone: JSON
@@ -20,19 +21,24 @@ const commandSecrets: Rewriter = {
   list: (items) => redactScriptParameterList(redactRunAsList(items)),
 };
 
+const scriptSecrets: Rewriter = { text: redactScriptText };
+
 const protectedSettings: Rewriter = {
   text: redactProtectedText,
   member: redactProtectedMember,
 };
 
 /**
- * The record without the passwords that Azure's handlers put on command lines and the protected settings of requests; the same
- * object where it holds none. `raw` is the record's text.
+ * The record without the passwords that Azure's handlers put on command lines, the secrets in the scripts that they ran and the
+ * protected settings of requests; the same object where it holds none. `raw` is the record's text.
  */
 export function redactRecord(record: JsonObject, raw: string, plane: Plane): JsonObject {
   let clean = record;
-  if (plane !== 'cloud' && mayHoldCommandSecret.test(raw))
+  if (plane !== 'cloud' && mayHoldCommandSecret.test(raw)) {
+    // The logged text of a script names its file, so that it passes the guard as well.
+    if (mayHoldScriptText(raw)) clean = rewrite(clean, scriptSecrets) as JsonObject;
     clean = rewrite(clean, commandSecrets) as JsonObject;
+  }
   if (plane !== 'guest' && mayHoldProtectedSettings.test(raw))
     clean = rewrite(clean, protectedSettings) as JsonObject;
   return clean;
