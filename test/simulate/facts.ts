@@ -29,6 +29,9 @@ export function asked(id: string, wish: Asked): CloudFact[] {
     subscription,
     vmKey,
     vmName: vm,
+    setKey: undefined,
+    computerNames: [],
+    carries: undefined,
     resourceKey: managed === undefined ? vmKey : `${vmKey}/runcommands/${managed}`,
     operation: managed === undefined ? 'action' : 'write',
     channel: managed === undefined ? 'run-command-action' : 'run-command-managed',
@@ -65,6 +68,8 @@ export function ran(act: string, wish: Ran): ProcessFact {
   return {
     plane: 'guest',
     kind: 'start',
+    fork: false,
+    ingested: at + 9000,
     time: instant(at),
     stream: 'logs-endpoint.events.process-default',
     sensor: 'defend',

@@ -61,9 +61,7 @@ function clash(a: Pair, b: Pair): boolean {
 }
 
 function outOfOrder(a: Pair, b: Pair): boolean {
-  const { start } = a.operation;
-  const other = b.operation.start;
-  if (start === undefined || other === undefined || start >= other) return false;
+  if (a.operation.begin >= b.operation.begin) return false;
   return sameLine(a.operation, b.operation) && a.execution.start > b.execution.start;
 }
 

@@ -13,6 +13,7 @@ export interface OperationRef {
  * - `ambiguous`: one of several operations, or perhaps none.
  * - `candidate` (requests): open, told by the documents of runs; no document of its own.
  * - `unobserved` (requests), `unrequested` (runs): alone, and why.
+ * - `not-applicable` (requests): nothing is claimed of the guest, so nothing is missing.
  * - `none`: the logs hold nothing of it.
  * - `unsettled`: the logs hold traces for which the rules give no answer (a run known by its children alone).
  */
@@ -21,6 +22,7 @@ export type Decidable =
   | { readonly kind: 'principal'; readonly principal: string; readonly candidates: readonly OperationRef[] }
   | { readonly kind: 'ambiguous'; readonly candidates: readonly OperationRef[] }
   | { readonly kind: 'candidate' }
+  | { readonly kind: 'not-applicable' }
   | { readonly kind: 'unobserved'; readonly reason: string }
   | { readonly kind: 'unrequested'; readonly reason: string }
   | { readonly kind: 'none' }

@@ -1,10 +1,11 @@
 import type { CloudFact, Fact, ProcessFact } from '../observe/fact.ts';
+import { correctClocks } from './clocks.ts';
 import { coverageOf } from './coverage.ts';
 import type { Decidable, OperationRef } from './decidable.ts';
 import { findExecutions, joinHosts } from './executions.ts';
 import { type HostTie, tieHosts } from './hosts.ts';
-import { foldOperations, type Operation } from './operations.ts';
-import { channelOf, type FoundRun, pairUp } from './pairing.ts';
+import { claimsRun, foldOperations, type Operation } from './operations.ts';
+import { type FoundRun, fitOf, pairUp } from './pairing.ts';
 import { unobservedReason, unrequestedReason } from './reasons.ts';
 import { type Clock, clockFrom, runLimit } from './rules.ts';
 import { type Windows, windowsOf } from './windows.ts';
@@ -27,8 +28,10 @@ export function decide(facts: readonly Fact[]): Decision {
   for (const fact of facts) base = Math.min(base, fact.time.ms);
   const clock = clockFrom(Number.isFinite(base) ? base : 0);
   const operations = foldOperations(cloud, clock);
-  const { executions, traces } = findExecutions(guest, clock);
+  const found = findExecutions(guest, clock);
+  const { traces } = found;
   const ties = tieHosts(cloud, guest, clock);
+  const executions = correctClocks(found.executions, operations, guest, ties, clock);
   const windows = windowsOf(operations);
   const pairing = pairUp(operations, executions, ties, windows);
   const coverage = coverageOf(cloud, guest, clock);
@@ -60,9 +63,11 @@ export function decide(facts: readonly Fact[]): Decision {
           ? state.kind === 'abandoned'
             ? { kind: 'unsettled', why: 'too many assignments' }
             : { kind: 'candidate' }
-          : open.has(operation)
-            ? { kind: 'unsettled', why: 'a run that is known by its children alone may be its own' }
-            : { kind: 'unobserved', reason: reason() };
+          : !claimsRun(operation)
+            ? { kind: 'not-applicable' }
+            : open.has(operation)
+              ? { kind: 'unsettled', why: 'a run that is known by its children alone may be its own' }
+              : { kind: 'unobserved', reason: reason() };
     return { requestIds: operation.requestIds, decidable };
   });
   const decidedTraces = [...traces.keys()].map((act) => ({
@@ -103,7 +108,7 @@ function reachable(
   return operations.filter((operation, at) => {
     const { strict } = windows[at] as Windows;
     const near = trace.seen >= strict.from && trace.seen <= strict.to + runLimit;
-    const fits = vmKeys.includes(operation.vmKey) && operation.channel === channelOf[trace.handler];
+    const fits = vmKeys.includes(operation.vmKey) && fitOf(trace.handler, operation) !== undefined;
     return near && fits && !operation.refused;
   });
 }

@@ -10,7 +10,11 @@ export interface Execution {
   readonly commandName: string | undefined;
   /** By handler ancestry or by action mode's command line; else by path alone. */
   readonly strong: boolean;
+  /** By the guest's clock, corrected where `clocks.ts` finds it wrong. */
   readonly start: Moment;
+  /** How far the truth may lie from it. */
+  readonly slack: number;
+  readonly underHandler: boolean;
   readonly acts: ReadonlySet<string>;
 }
 
@@ -74,7 +78,12 @@ export function hostKeyOf(fact: ProcessFact): string {
 }
 
 function onHost(hostKey: string, facts: readonly ProcessFact[], clock: Clock): Omit<Execution, 'index'>[] {
-  const starts = facts.filter((fact) => fact.kind === 'start');
+  const recorded = facts.filter((fact) => fact.kind === 'start');
+  const became = new Set(recorded.filter((fact) => !fact.fork).map((fact) => fact.entityId));
+  // A fork that goes on to run a program speaks with that program's command line alone.
+  const starts = recorded.map((fact) =>
+    fact.fork && became.has(fact.entityId) ? { ...fact, script: undefined } : fact,
+  );
   const processes = gather(starts, clock);
   const byEntity = new Map<string, Process>();
   for (const process of processes) for (const id of process.entityIds) byEntity.set(id, process);
@@ -164,7 +173,16 @@ function describe(
     members.flatMap((member) => member.facts.flatMap((fact) => (fact.mark ? [fact.mark.act] : []))),
   );
   return [
-    { hostKey, handler: use.handler, commandName: use.commandName?.toLowerCase(), strong, start, acts },
+    {
+      hostKey,
+      handler: use.handler,
+      commandName: use.commandName?.toLowerCase(),
+      strong,
+      start,
+      slack: 0,
+      underHandler,
+      acts,
+    },
   ];
 }
 

@@ -8,6 +8,10 @@ export interface HostTie {
   readonly tied: boolean;
   readonly vmKeys: readonly string[];
   readonly subscription: string | undefined;
+  /** The scale set that the host belongs to. */
+  readonly setKey: string | undefined;
+  readonly first: Moment;
+  readonly last: Moment;
 }
 
 interface Host {
@@ -24,6 +28,8 @@ interface Vm {
   readonly key: string;
   readonly name: string;
   readonly subscription: string;
+  readonly setKey: string | undefined;
+  readonly computerNames: readonly string[];
 }
 
 type Grade = (host: Host, vm: Vm) => boolean;
@@ -34,6 +40,7 @@ const grades: readonly { readonly fits: Grade; readonly byName: boolean }[] = [
     byName: false,
   },
   { fits: (host, vm) => host.labels.has(vm.name), byName: true },
+  { fits: (host, vm) => vm.computerNames.some((name) => host.labels.has(name)), byName: true },
   {
     fits: (host, vm) =>
       !host.linux &&
@@ -50,9 +57,16 @@ export function tieHosts(
   clock: Clock,
 ): Map<string, HostTie> {
   const vms = knownVms(cloud);
+  const sets = addressedSets(cloud);
   const hosts = knownHosts(guest, clock);
   const held: { readonly vmKey: string; readonly host: Host }[] = [];
   const ties = new Map<string, HostTie>();
+  const told = (host: Host) => ({
+    hostKey: host.key,
+    subscription: host.subscription,
+    first: host.first,
+    last: host.last,
+  });
   for (const { fits, byName } of grades) {
     const fresh: typeof held = [];
     for (const host of hosts) {
@@ -68,19 +82,16 @@ export function tieHosts(
         byName ? shareLabel(other, host) : matching.some((vm) => fits(other, vm));
       const shared = hosts.some((other) => other !== host && overlap(other, host) && claims(other));
       const tied = matching.length === 1 && !shared;
-      ties.set(host.key, {
-        hostKey: host.key,
-        tied,
-        vmKeys: open.map((vm) => vm.key),
-        subscription: host.subscription,
-      });
+      const vmKeys = open.map((vm) => vm.key);
+      const setKey = (tied ? open[0]?.setKey : undefined) ?? setOf(host, sets);
+      ties.set(host.key, { ...told(host), tied, vmKeys, setKey });
       if (tied) fresh.push({ vmKey: (open[0] as Vm).key, host });
     }
     held.push(...fresh);
   }
   for (const host of hosts) {
     if (!ties.has(host.key))
-      ties.set(host.key, { hostKey: host.key, tied: false, vmKeys: [], subscription: host.subscription });
+      ties.set(host.key, { ...told(host), tied: false, vmKeys: [], setKey: setOf(host, sets) });
   }
   return ties;
 }
@@ -95,11 +106,48 @@ function contradicts(host: Host, vm: Vm): boolean {
 
 function knownVms(cloud: readonly CloudFact[]): Vm[] {
   const vms = new Map<string, Vm>();
-  for (const { vmKey, vmName, subscription } of cloud) {
-    if (vmKey !== undefined && vmName !== undefined)
-      vms.set(vmKey, { key: vmKey, name: vmName, subscription });
+  for (const { vmKey, vmName, subscription, setKey, computerNames } of cloud) {
+    if (vmKey !== undefined && vmName !== undefined && vmKey !== setKey)
+      vms.set(vmKey, { key: vmKey, name: vmName, subscription, setKey, computerNames });
   }
   return [...vms.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+interface ScaleSet {
+  readonly key: string;
+  readonly name: string;
+  readonly subscription: string;
+}
+
+function addressedSets(cloud: readonly CloudFact[]): ScaleSet[] {
+  const sets = new Map<string, ScaleSet>();
+  for (const { vmKey, vmName, setKey, subscription } of cloud) {
+    if (setKey !== undefined && setKey === vmKey && vmName !== undefined)
+      sets.set(setKey, { key: setKey, name: vmName, subscription });
+  }
+  return [...sets.values()];
+}
+
+/** The scale set of a host that is tied to none of its instances: by its instance name, else by its computer name. */
+function setOf(host: Host, sets: readonly ScaleSet[]): string | undefined {
+  const byInstance = sets.filter(
+    (set) =>
+      set.subscription === host.subscription &&
+      host.instanceName?.startsWith(`${set.name}_`) === true &&
+      /^(?:\d+|[0-9a-z]{8})$/.test(host.instanceName.slice(set.name.length + 1)),
+  );
+  const prefixes = (set: ScaleSet) => [set.name, set.name.slice(0, 9)];
+  const byLabel = sets.filter(
+    (set) =>
+      (host.subscription === undefined || host.subscription === set.subscription) &&
+      [...host.labels].some((label) =>
+        prefixes(set).some(
+          (prefix) => label.startsWith(prefix) && /^[0-9a-z]{6}$/.test(label.slice(prefix.length)),
+        ),
+      ),
+  );
+  const found = byInstance.length > 0 ? byInstance : byLabel;
+  return found.length === 1 ? found[0]?.key : undefined;
 }
 
 function knownHosts(guest: readonly ProcessFact[], clock: Clock): Host[] {

@@ -1,11 +1,14 @@
 import type { CloudFact } from '../observe/fact.ts';
-import type { Channel } from '../world/request.ts';
+import { type AnyChannel, type Carries, quietChannels } from '../world/request.ts';
 import { type Clock, type Moment, refusalWithin } from './rules.ts';
 
 /** A request as its records, in any number, tell it (semantics §1). */
 export interface Operation {
   readonly index: number;
-  readonly channel: Channel;
+  readonly channel: AnyChannel;
+  readonly carries: Carries | undefined;
+  /** Addressed to a whole scale set: may cause many runs. */
+  readonly model: boolean;
   readonly vmKey: string;
   readonly subscription: string;
   readonly resourceKey: string;
@@ -14,6 +17,8 @@ export interface Operation {
   readonly start: Moment | undefined;
   readonly end: Moment | undefined;
   readonly firstSeen: Moment;
+  /** The start, for which the first record stands in where it is unknown. */
+  readonly begin: Moment;
   readonly failed: boolean;
   readonly succeeded: boolean;
   readonly accepted: boolean;
@@ -30,7 +35,7 @@ interface Entry {
 export function foldOperations(facts: readonly CloudFact[], clock: Clock): Operation[] {
   const keys = new Map<string, CloudFact[]>();
   for (const fact of facts) {
-    if (fact.channel === undefined || fact.vmKey === undefined) continue;
+    if (fact.channel === undefined) continue;
     const key = `${fact.resourceKey}|${fact.operation}|${fact.correlationId.toLowerCase()}`;
     const known = keys.get(key);
     if (known) known.push(fact);
@@ -91,8 +96,10 @@ function fold(index: number, entries: readonly Entry[]): Operation {
   const sample = all[0] as CloudFact;
   return {
     index,
-    channel: sample.channel as Channel,
-    vmKey: sample.vmKey as string,
+    channel: sample.channel as AnyChannel,
+    carries: sample.carries,
+    model: sample.setKey !== undefined && sample.setKey === sample.vmKey,
+    vmKey: sample.vmKey ?? sample.resourceKey,
     subscription: sample.subscription,
     resourceKey: sample.resourceKey,
     correlationId: sample.correlationId,
@@ -100,6 +107,7 @@ function fold(index: number, entries: readonly Entry[]): Operation {
     start: (start ?? accept)?.at,
     end: end?.at,
     firstSeen: (entries[0] as Entry).at,
+    begin: (start ?? accept ?? (entries[0] as Entry)).at,
     failed,
     succeeded: end !== undefined && !failed,
     accepted: accept !== undefined || first('success') !== undefined,
@@ -107,6 +115,16 @@ function fold(index: number, entries: readonly Entry[]): Operation {
     principal: principalOf(all),
     requestIds: new Set(all.map((fact) => fact.requestId)),
   };
+}
+
+/** Whether the absence of its run means something: of extensions, only of those that are known to carry a script. */
+export function claimsRun({ channel, carries }: Operation): boolean {
+  if (isQuiet(channel)) return false;
+  return channel !== 'extension' || carries === 'script';
+}
+
+export function isQuiet(channel: AnyChannel): boolean {
+  return quietChannels.some((quiet) => quiet === channel);
 }
 
 function principalOf(facts: readonly CloudFact[]): string | undefined {

@@ -1,7 +1,7 @@
 import { type Assigned, allAssignments, type Pair } from './assignments.ts';
 import type { Execution } from './executions.ts';
 import type { HostTie } from './hosts.ts';
-import type { Operation } from './operations.ts';
+import { isQuiet, type Operation } from './operations.ts';
 import type { Window, Windows } from './windows.ts';
 
 /** What is settled of a run. */
@@ -18,12 +18,21 @@ export interface Pairing {
 type Ties = ReadonlyMap<string, HostTie>;
 
 /** Which kind of request a handler answers. */
-export const channelOf: Readonly<Record<string, string>> = {
+const channelOf: Readonly<Record<string, string>> = {
   'Microsoft.CPlat.Core.RunCommandWindows': 'run-command-action',
   'Microsoft.CPlat.Core.RunCommandLinux': 'run-command-action',
   'Microsoft.CPlat.Core.RunCommandHandlerWindows': 'run-command-managed',
   'Microsoft.CPlat.Core.RunCommandHandlerLinux': 'run-command-managed',
+  'Microsoft.Compute.CustomScriptExtension': 'extension',
+  'Microsoft.Azure.Extensions.CustomScript': 'extension',
 };
+
+/** `own`: the request drives that handler. `deploys`: it put the Run Command handler there, whose run may follow. */
+export function fitOf(handler: string, { channel, carries }: Operation): 'own' | 'deploys' | undefined {
+  const own = channelOf[handler];
+  if (own !== channel) return channel === 'extension' && carries === 'handler' ? 'deploys' : undefined;
+  return channel !== 'extension' || carries === 'script' || carries === 'unknown' ? 'own' : undefined;
+}
 
 /** Pairs runs with requests, stage by stage (semantics §5). */
 export function pairUp(
@@ -53,7 +62,8 @@ export function pairUp(
   for (const { kind, operations: chosen } of runs.values()) {
     if (kind === 'pair') for (const operation of chosen) requests.set(operation, { kind });
   }
-  leaveOpen(feasible.strict, isTied, runs, requests);
+  leaveOpen([...feasible.strict, ...feasible.deploys], isTied, runs, requests);
+  pairModels(operations, executions, ties, windows, runs, requests);
   for (const { operations: chosen } of runs.values()) {
     for (const operation of chosen)
       if (!requests.has(operation)) requests.set(operation, { kind: 'candidate' });
@@ -61,8 +71,40 @@ export function pairUp(
   return { runs, requests };
 }
 
+/** Runs that no request to their own machine explains, with requests to their whole scale set: nothing is used up. */
+function pairModels(
+  operations: readonly Operation[],
+  executions: readonly Execution[],
+  ties: Ties,
+  windows: readonly Windows[],
+  runs: Pairing['runs'],
+  requests: Pairing['requests'],
+): void {
+  for (const execution of executions) {
+    const setKey = ties.get(execution.hostKey)?.setKey;
+    if (runs.has(execution) || setKey === undefined) continue;
+    const own = operations.filter(
+      (one) => one.model && one.vmKey === setKey && !one.refused && fitOf(execution.handler, one) === 'own',
+    );
+    const strict = own.filter((one) => startsIn(execution, windows[one.index]?.strict));
+    const found =
+      strict.length > 0 ? strict : own.filter((one) => startsIn(execution, windows[one.index]?.late));
+    if (found.length === 0) continue;
+    const kind = found.length === 1 ? 'pair' : samePrincipal(found) ? 'principal' : 'ambiguous';
+    runs.set(execution, { kind, operations: found });
+    for (const one of found) if (kind === 'pair') requests.set(one, { kind });
+  }
+}
+
+/** Whether the run can have begun in the window, given how far its clock is known. */
+function startsIn(execution: Execution, window: Window | undefined): boolean {
+  if (!window) return false;
+  return execution.start + execution.slack >= window.from && execution.start - execution.slack <= window.to;
+}
+
 interface Feasible {
   readonly strict: readonly Pair[];
+  readonly deploys: readonly Pair[];
   readonly late: readonly Pair[];
 }
 
@@ -74,32 +116,36 @@ function feasiblePairs(
   windows: readonly Windows[],
 ): Feasible {
   const byVm = Map.groupBy(
-    operations.filter((operation) => !operation.refused),
+    operations.filter((operation) => !operation.refused && !operation.model && !isQuiet(operation.channel)),
     (operation) => operation.vmKey,
   );
   const strict: Pair[] = [];
+  const deploys: Pair[] = [];
   const late: Pair[] = [];
   for (const execution of executions) {
-    const within = (window: Window | undefined) =>
-      window !== undefined && execution.start >= window.from && execution.start <= window.to;
     for (const operation of (ties.get(execution.hostKey)?.vmKeys ?? []).flatMap(
       (key) => byVm.get(key) ?? [],
     )) {
-      if (operation.channel !== channelOf[execution.handler]) continue;
-      if (execution.commandName !== undefined && execution.commandName !== operation.commandName) continue;
+      const fit = fitOf(execution.handler, operation);
+      if (!fit) continue;
+      const named = execution.commandName !== undefined && operation.channel === 'run-command-managed';
+      if (named && execution.commandName !== operation.commandName) continue;
       const own = windows[operation.index] as Windows;
-      if (within(own.strict)) strict.push({ operation, execution });
-      else if (within(own.late)) late.push({ operation, execution });
+      const into = fit === 'deploys' ? deploys : strict;
+      if (startsIn(execution, own.strict)) into.push({ operation, execution });
+      else if (fit === 'own' && startsIn(execution, own.late)) late.push({ operation, execution });
     }
   }
-  return { strict, late };
+  return { strict, deploys, late };
 }
 
 /** Runs of hosts that could be several machines are paired by name alone. */
-function stagesOf({ strict, late }: Feasible, isTied: (execution: Execution) => boolean): Pair[][] {
-  const executions = new Set(strict.map((pair) => pair.execution));
-  const operations = new Set(strict.map((pair) => pair.operation));
-  const named = ({ execution }: Pair) => execution.commandName !== undefined;
+function stagesOf({ strict, deploys, late }: Feasible, isTied: (execution: Execution) => boolean): Pair[][] {
+  const expected = [...strict, ...deploys];
+  const executions = new Set(expected.map((pair) => pair.execution));
+  const operations = new Set(expected.map((pair) => pair.operation));
+  const named = ({ execution, operation }: Pair) =>
+    execution.commandName !== undefined && operation.channel === 'run-command-managed';
   const strong = strict.filter(({ execution }) => execution.strong);
   const weak = strict.filter(({ execution }) => !execution.strong);
   const tied = ({ execution }: Pair) => isTied(execution);
@@ -108,6 +154,7 @@ function stagesOf({ strict, late }: Feasible, isTied: (execution: Execution) => 
     strong.filter(tied),
     weak.filter(named),
     weak.filter(tied),
+    deploys.filter(tied),
     late.filter((pair) => tied(pair) && !executions.has(pair.execution) && !operations.has(pair.operation)),
   ];
 }

@@ -5,6 +5,12 @@ export const refusalWithin = 10_000;
 export const sameProcessWithin = 2_000;
 export const cloudJoin = 24 * 3_600_000;
 export const guestJoin = 60 * 60_000;
+/** Of clocks: how long before its run a request may be answered, how late a run without an answer begins. */
+export const answeredBefore = 60_000;
+export const slowStart = 10 * 60_000;
+export const smallestDelay = 60_000;
+export const enoughEvents = 20;
+export const farthest = 26 * 3_600_000;
 
 /** Milliseconds since an epoch near the records, fractions kept: absolute times would lose theirs in a double. */
 export type Moment = number;

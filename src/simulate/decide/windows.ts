@@ -15,7 +15,7 @@ export interface Windows {
 export function windowsOf(operations: readonly Operation[]): Windows[] {
   return operations.map((operation) => {
     const { start, end } = operation;
-    const from = (start ?? (end as Moment) - runLimit) - tolerance;
+    const from = (start ?? (end ?? operation.firstSeen) - runLimit) - tolerance;
     return {
       strict: { from, to: strictEnd(operation, operations) },
       late: lateWindow(operation, operations, from),
@@ -25,9 +25,8 @@ export function windowsOf(operations: readonly Operation[]): Windows[] {
 
 function strictEnd(operation: Operation, operations: readonly Operation[]): Moment {
   if (operation.end !== undefined) return operation.end + tolerance;
-  const start = operation.start as Moment;
   const next = operation.channel === 'run-command-action' ? nextAccepted(operation, operations) : undefined;
-  return Math.min(start + runLimit, next ?? Number.POSITIVE_INFINITY) + tolerance;
+  return Math.min(operation.begin + runLimit, next ?? Number.POSITIVE_INFINITY) + tolerance;
 }
 
 function lateWindow(
@@ -37,6 +36,8 @@ function lateWindow(
 ): Window | undefined {
   const next = (nextAccepted(operation, operations) ?? Number.POSITIVE_INFINITY) + tolerance;
   if (operation.failed && !operation.refused) return { from, to: next };
+  // What a scale set was told holds for instances that are made later, until it is told otherwise.
+  if (operation.model && operation.succeeded) return { from, to: next };
   if (operation.succeeded && operation.channel === 'run-command-managed') {
     return { from, to: Math.min(next, (operation.end as Moment) + runLimit + tolerance) };
   }
@@ -45,12 +46,11 @@ function lateWindow(
 
 /** When the next accepted operation of the same kind on the same VM (managed: of the same name) starts. */
 function nextAccepted(operation: Operation, operations: readonly Operation[]): Moment | undefined {
-  const after = operation.start ?? (operation.end as Moment);
   let next: Moment | undefined;
   for (const other of operations) {
-    if (other.start === undefined || other.start <= after || !other.accepted || !sameLine(operation, other))
+    if (other.begin <= operation.begin || !other.accepted || other.refused || !sameLine(operation, other))
       continue;
-    if (next === undefined || other.start < next) next = other.start;
+    if (next === undefined || other.begin < next) next = other.begin;
   }
   return next;
 }

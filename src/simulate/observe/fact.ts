@@ -1,7 +1,7 @@
 import type { Instant } from '../../event/instant.ts';
 import type { SensorKind } from '../world/estate.ts';
 import type { Mark, ScriptUse } from '../world/process.ts';
-import type { Channel } from '../world/request.ts';
+import type { AnyChannel, Carries } from '../world/request.ts';
 
 /**
  * What one written record says, without its spelling. Every writer states it beside the text, from the fields that it
@@ -13,12 +13,18 @@ export interface CloudFact {
   readonly plane: 'cloud';
   readonly time: Instant;
   readonly subscription: string;
-  /** Lower-case id of the VM that the record is about, its child resources included. */
+  /** Lower-case id of the machine (or whole scale set) that the record is about, its child resources left away. */
   readonly vmKey: string | undefined;
   readonly vmName: string | undefined;
+  /** Of an instance: its scale set's id. Of a whole scale set: its own. */
+  readonly setKey: string | undefined;
+  /** Of an instance: what it calls itself where nobody chose otherwise. */
+  readonly computerNames: readonly string[];
   readonly resourceKey: string;
   readonly operation: string;
-  readonly channel: Channel | undefined;
+  readonly channel: AnyChannel | undefined;
+  /** What an extension's name says of it. */
+  readonly carries: Carries | undefined;
   readonly commandName: string | undefined;
   readonly correlationId: string;
   readonly operationId: string | undefined;
@@ -48,7 +54,11 @@ export interface HostFact {
 export interface ProcessFact {
   readonly plane: 'guest';
   readonly kind: 'start' | 'end';
+  /** A copy of its parent, before it becomes something of its own. */
+  readonly fork: boolean;
   readonly time: Instant;
+  /** When it was stored, as the record states it: milliseconds by a clock that is right. */
+  readonly ingested: number;
   /** Data stream. */
   readonly stream: string;
   readonly sensor: SensorKind;

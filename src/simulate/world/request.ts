@@ -2,8 +2,22 @@ import type { Guest, Subscription, Vm } from './estate.ts';
 import type { Principal } from './principal.ts';
 import type { TrueProcess } from './process.ts';
 
-export const channels = ['run-command-action', 'run-command-managed'] as const;
+export const channels = ['run-command-action', 'run-command-managed', 'extension'] as const;
 export type Channel = (typeof channels)[number];
+
+/** Ways into a machine that claim nothing of its processes: their requests are shown, and no more. */
+export const quietChannels = [
+  'serial-console',
+  'aks-command',
+  'automation-job',
+  'user-data',
+  'vm-application',
+  'image-build',
+] as const;
+export type AnyChannel = Channel | (typeof quietChannels)[number];
+
+/** What an extension's name alone tells of it; its type stands in the body of the request, which no log holds. */
+export type Carries = 'script' | 'nothing' | 'unknown' | 'handler';
 
 /** A code and a sentence, as the control plane reports an error. */
 export interface Failure {
@@ -22,7 +36,8 @@ export interface Phase {
 /** One request to the control plane, to run something in a guest or for something else (noise). */
 export interface Request {
   readonly id: string;
-  readonly channel: Channel | undefined;
+  readonly channel: AnyChannel | undefined;
+  readonly carries?: Carries | undefined;
   /** In the provider's own case: `Microsoft.Compute/virtualMachines/runCommand/action`. */
   readonly operation: string;
   readonly title: string;

@@ -65,6 +65,27 @@ export function writeOperation(operation: string, idCase: IdCase): string {
 
 const refusalStatuses = new Set(['BadRequest', 'Unauthorized', 'Forbidden', 'NotFound', 'Conflict']);
 
+const machinePatterns = [
+  /^(?<key>(?<set>.*\/providers\/microsoft\.compute\/virtualmachinescalesets\/(?<name>[^/]+))\/virtualmachines\/(?<instance>\d+))/,
+  /^(?<key>(?<set>.*\/providers\/microsoft\.compute\/virtualmachinescalesets\/(?<name>[^/]+)))/,
+  /^(?<key>.*\/providers\/microsoft\.compute\/virtualmachines\/(?<name>[^/]+))/,
+  /^(?<key>.*\/providers\/microsoft\.hybridcompute\/machines\/(?<name>[^/]+))/,
+];
+
+/** The machine that a resource id in lower case names: a VM, a scale set or one of its instances, an Arc machine. */
+function machineOf(id: string): Pick<CloudFact, 'vmKey' | 'vmName' | 'setKey' | 'computerNames'> {
+  for (const pattern of machinePatterns) {
+    const found = pattern.exec(id)?.groups;
+    if (!found) continue;
+    const { key, set, name = '', instance } = found;
+    if (instance === undefined) return { vmKey: key, vmName: name, setKey: set, computerNames: [] };
+    const digits = Number(instance).toString(36).padStart(6, '0');
+    const computerNames = [name, name.slice(0, 9)].map((prefix) => prefix + digits);
+    return { vmKey: key, vmName: `${name}_${instance}`, setKey: set, computerNames };
+  }
+  return { vmKey: undefined, vmName: undefined, setKey: undefined, computerNames: [] };
+}
+
 /** The fact of a record, given which principals it names. */
 export function cloudFact(
   entry: CloudEntry,
@@ -73,18 +94,16 @@ export function cloudFact(
   operationId: string | undefined,
 ): CloudFact {
   const { request, phase } = entry;
-  const vm = /^(.*\/providers\/microsoft\.compute\/virtualmachines\/([^/]+))/.exec(
-    request.resourceId.toLowerCase(),
-  );
+  const machine = machineOf(request.resourceId.toLowerCase());
   return {
     plane: 'cloud',
     time,
     subscription: request.subscription.id,
-    vmKey: vm?.[1],
-    vmName: vm?.[2],
+    ...machine,
     resourceKey: request.resourceId.toLowerCase(),
     operation: request.operation.toLowerCase(),
     channel: request.channel,
+    carries: request.carries,
     commandName: request.commandName?.toLowerCase(),
     correlationId: request.correlationId,
     operationId,

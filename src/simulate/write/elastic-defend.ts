@@ -186,6 +186,8 @@ export function processFact(entry: GuestEntry): ProcessFact {
   return {
     plane: 'guest',
     kind: kind === 'end' ? 'end' : 'start',
+    fork: kind === 'fork',
+    ingested: Math.floor(entry.available / 1000) * 1000,
     time: guestTime(process, entry.at),
     stream: defendStream,
     sensor: kindOf,

@@ -135,6 +135,7 @@ export function writeSysmon(entry: GuestEntry): { readonly text: string; readonl
       stream: beat ? winlogbeatStream : sysmonStream,
       host: entry.log.hostIds ? fact.host : { ...fact.host, hostId: undefined, name: computer.toLowerCase() },
       time: { ms: time.ms, ns: 0 },
+      ingested: entry.available,
       ancestry: [],
       // An end names the process and nothing else.
       ...(ended ? { parentPid: 0, parentEntityId: '', parentIsHandler: false, parentScript: undefined } : {}),
