@@ -5,6 +5,7 @@ import { stableId } from '../event/id.ts';
 import type { JsonObject } from '../event/json.ts';
 import { decodeChunks } from './decode/decode-chunks.ts';
 import { type DecodedRecord, defaultLimits } from './decode/record.ts';
+import { lineOf, textOf } from './decode/text/text-record.ts';
 import { elasticDocument } from './formats/elastic-document.ts';
 import { expandRecord } from './formats/expand-record.ts';
 import type { Format, Rejected } from './formats/format.ts';
@@ -113,8 +114,8 @@ async function* readable(
 
 function toEvent(record: DecodedRecord, format: Format, file: string): Event | Rejected {
   const { raw, line, index } = record;
-  const value = redactRecord(record.value, raw, format.plane);
-  const made = format.normalise(value);
+  const value = redactRecord(record.value, record.decoded ?? raw, format.plane);
+  const made = format.normalise(value, { file });
   if (made.kind === 'rejected') return made;
   return {
     id: made.id ?? stableId(raw),
@@ -124,7 +125,7 @@ function toEvent(record: DecodedRecord, format: Format, file: string): Event | R
     format: format.name,
     source: index === undefined ? { file, line } : { file, line, index },
     doc: made.doc,
-    original: value === record.value ? raw : JSON.stringify(value),
+    original: value === record.value ? raw : (textOf(value) ?? JSON.stringify(value)),
   };
 }
 
@@ -135,6 +136,10 @@ function partOf({ line }: DecodedRecord, value: JsonObject, index: number): Deco
 
 /** Names its first fields, so that the reader can tell what it is. */
 function unknownFormat(record: JsonObject): Rejected {
+  if (lineOf(record) !== undefined) {
+    const message = 'no format is known for this line of text';
+    return { kind: 'rejected', code: 'record-unknown-format', message };
+  }
   const names = Object.keys(record).slice(0, 6);
   const shown = names.map((name) => name.replace(/[^ -~]/g, '?').slice(0, 40)).join(', ');
   return {

@@ -1,26 +1,34 @@
-export type ContentKind = 'json' | 'utf-16' | 'binary';
+import { columnsOf } from './csv/csv-header.ts';
+import { isRecordHead } from './text/line-shape.ts';
+import { isXmlOfEvents } from './xml/xml-head.ts';
+
+export type ContentKind = 'json' | 'csv' | 'lines' | 'xml' | 'evtx' | 'binary';
 
 /** Bytes from the beginning of a file that settle what it is, whatever they are. */
-const enoughBytes = 512;
+const enoughBytes = 4096;
+
+const evtxMagic = 'ElfFile\0';
 
 /**
- * What a file is by its first bytes; undefined while these do not settle it. Text that is no JSON counts as `json`: its lines
- * are reported one by one, because some of them may be records.
+ * What a file is by its first bytes, UTF-8 where it is text; undefined while these do not settle it. Text of no known kind counts
+ * as `json`: its lines are reported one by one, because some of them may be records.
  */
-export function contentKind(head: Uint8Array, whole: boolean): ContentKind | undefined {
+export function contentKind(head: Buffer, whole: boolean): ContentKind | undefined {
   const settled = whole || head.length >= enoughBytes;
-  if (head.length < 2 && !settled) return undefined;
-  if ((head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff)) return 'utf-16';
-  // JSON in UTF-16 without a mark: every other byte of its first characters is zero (RFC 4627 §3).
-  if ((head[0] === 0 && isOpener(head[1])) || (isOpener(head[0]) && head[1] === 0)) return 'utf-16';
-  const first = head.find((byte) => byte > 0x20);
-  if (isOpener(first)) return 'json';
+  if (head.length < evtxMagic.length && !settled) return undefined;
+  if (head.toString('latin1', 0, evtxMagic.length) === evtxMagic) return 'evtx';
+  const begin = head.toString('utf8', 0, enoughBytes).replace(/^\ufeff/, '');
+  const text = begin.trimStart();
+  // An object is settled at once, so that a stream's first events come at once.
+  if (text.startsWith('{')) return 'json';
+  // The guest agent of Windows begins its lines with a process number in brackets.
+  if (text.startsWith('[') && text.length > 1 && !/^\[\s*\d/.test(text)) return 'json';
   if (!settled) return undefined;
-  return holdsControls(head) ? 'binary' : 'json';
-}
-
-function isOpener(byte: number | undefined): boolean {
-  return byte === 0x7b || byte === 0x5b;
+  if (holdsControls(head)) return 'binary';
+  const lines = text.split('\n', 20).map((line) => line.replace(/^\0+/, ''));
+  if (lines.some(isRecordHead)) return 'lines';
+  if (isXmlOfEvents(text)) return 'xml';
+  return columnsOf(text) ? 'csv' : 'json';
 }
 
 /** Control characters that no text holds. NUL alone does not count: crashed machines leave runs of it in logs. */

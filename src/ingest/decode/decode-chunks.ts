@@ -1,8 +1,11 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
+import { binaryKind } from './binary-kind.ts';
 import { type ContentKind, contentKind } from './content-kind.ts';
+import type { Decoder } from './decoder.ts';
+import { decoderOf } from './decoder-of.ts';
 import { decompress } from './decompress.ts';
-import { JsonDecoder } from './json-decoder.ts';
 import type { DecodedRecord, DecodeLimits, RecordProblem } from './record.ts';
+import { transcode } from './transcode.ts';
 
 /** What goes wrong with a file as a whole, or at a place in it. */
 export interface DecodeFault {
@@ -22,13 +25,10 @@ export async function* decodeChunks(
   onFault: (fault: DecodeFault) => void,
 ): AsyncGenerator<DecodedRecord[]> {
   let records: DecodedRecord[] = [];
-  const decoder = new JsonDecoder(
-    {
-      record: (record) => records.push(record),
-      problem: (problem: RecordProblem) => onFault(problem),
-    },
-    limits,
-  );
+  const sink = {
+    record: (record: DecodedRecord) => records.push(record),
+    problem: (problem: RecordProblem) => onFault(problem),
+  };
   const take = (): DecodedRecord[] => {
     const taken = records;
     records = [];
@@ -37,28 +37,25 @@ export async function* decodeChunks(
   const onDamage = (message: string): void => onFault({ code: 'source-compression', message });
   let head = Buffer.alloc(0);
   let kind: ContentKind | undefined;
-  for await (const chunk of decompress(chunks, onDamage)) {
-    if (kind) {
+  let decoder: Decoder | undefined;
+  const settle = (whole: boolean): void => {
+    kind = contentKind(head, whole);
+    if (kind === undefined || kind === 'binary') return;
+    decoder = decoderOf(kind, sink, limits);
+    decoder.push(head);
+  };
+  for await (const chunk of transcode(decompress(chunks, onDamage))) {
+    if (decoder) {
       decoder.push(chunk);
     } else {
       head = Buffer.concat([head, chunk]);
-      kind = contentKind(head, false);
-      if (!kind) continue;
-      if (kind !== 'json') break;
-      decoder.push(head);
+      settle(false);
+      if (kind === 'binary') break;
     }
     if (records.length > 0) yield take();
   }
-  if (!kind) {
-    kind = contentKind(head, true);
-    if (kind === 'json') decoder.push(head);
-  }
-  if (kind === 'json') decoder.end();
-  else onFault({ code: 'source-not-text', message: notText[kind ?? 'binary'] });
+  if (kind === undefined) settle(true);
+  if (kind === 'binary') onFault({ code: 'source-not-text', message: binaryKind(head) });
+  decoder?.end();
   if (records.length > 0) yield take();
 }
-
-const notText = {
-  binary: 'the content is binary',
-  'utf-16': 'the text is UTF-16; only UTF-8 is read',
-} as const;

@@ -1,34 +1,43 @@
-import { Gunzip } from './gunzip.ts';
+import { packingOf, Unpacker } from './unpacker.ts';
+
+/** Bytes that tell how a file is packed. */
+const magicBytes = 4;
 
 /**
- * Passes bytes on, unpacked where the first two are gzip's; a file's name does not matter. Of a damaged or truncated file
- * everything before the damage comes out, then `onFault` is told.
+ * Passes bytes on, unpacked where the first of them are gzip's or zstd's; a file's name does not matter. Of a damaged or truncated
+ * file everything before the damage comes out, then `onFault` is told.
  */
 export async function* decompress(
   chunks: AsyncIterable<Buffer>,
   onFault: (message: string) => void,
 ): AsyncGenerator<Buffer> {
   let head: Buffer | undefined;
-  let gunzip: Gunzip | undefined;
+  let unpacker: Unpacker | undefined;
   try {
     for await (const chunk of chunks) {
-      if (gunzip) {
-        yield* gunzip.write(chunk);
-      } else if (head && head.length >= 2) {
+      if (unpacker) {
+        yield* unpacker.write(chunk);
+      } else if (head && head.length >= magicBytes) {
         yield chunk;
       } else {
         head = head ? Buffer.concat([head, chunk]) : chunk;
-        if (head.length < 2) continue;
-        if (head[0] === 0x1f && head[1] === 0x8b) gunzip = new Gunzip();
-        if (gunzip) yield* gunzip.write(head);
+        if (head.length < magicBytes) continue;
+        const packing = packingOf(head);
+        if (packing) unpacker = new Unpacker(packing);
+        if (unpacker) yield* unpacker.write(head);
         else yield head;
       }
-      if (gunzip?.fault !== undefined) break;
+      if (unpacker?.fault !== undefined) break;
     }
-    if (head?.length === 1) yield head;
-    if (gunzip) yield* gunzip.end();
-    if (gunzip?.fault !== undefined) onFault(gunzip.fault);
+    if (head && head.length < magicBytes) {
+      const packing = packingOf(head);
+      if (packing) unpacker = new Unpacker(packing);
+      if (unpacker) yield* unpacker.write(head);
+      else yield head;
+    }
+    if (unpacker) yield* unpacker.end();
+    if (unpacker?.fault !== undefined) onFault(unpacker.fault);
   } finally {
-    gunzip?.close();
+    unpacker?.close();
   }
 }

@@ -8,7 +8,8 @@ import {
   parseRecord,
   tooDeep,
 } from './parse-record.ts';
-import type { DecodeLimits, RecordSink } from './record.ts';
+import { type DecodeLimits, lostBytesMessage, type RecordSink, tooLongMessage } from './record.ts';
+import { isRecordNumber } from './record-number.ts';
 import { tokenEnd } from './token-end.ts';
 import { type Sibling, type Start, ValueScanner } from './value-scanner.ts';
 
@@ -16,6 +17,7 @@ import { type Sibling, type Start, ValueScanner } from './value-scanner.ts';
 const longLine = 256 * 1024;
 /** Arrays and envelopes inside one another that are opened up; deeper ones are taken as records. */
 const maxFrames = 4;
+const notJson: ParseFault = { code: 'record-not-json', message: 'not valid JSON' };
 
 /**
  * Finds records in JSON bytes of any layout: one a line, pretty-printed, in arrays, in `{"records":[…]}` or
@@ -170,9 +172,9 @@ export class JsonDecoder {
   /** What the scan alone says against a value. */
   #fault(): ParseFault | undefined {
     const { maxRecordBytes, maxDepth } = this.#limits;
-    if (this.#tooLong) return { code: 'record-too-long', message: `longer than ${maxRecordBytes} bytes` };
+    if (this.#tooLong) return { code: 'record-too-long', message: tooLongMessage(maxRecordBytes) };
     if (this.#scanner.deepest > maxDepth) return tooDeep(maxDepth);
-    if (this.#scanner.broken) return { code: 'record-not-json', message: 'not valid JSON' };
+    if (this.#scanner.broken) return notJson;
     return undefined;
   }
 
@@ -258,7 +260,8 @@ export class JsonDecoder {
     if (to === -1 && !this.#ended && ahead < longLine) return false;
     const end = to === -1 ? bytes.length : to;
     const parsed = parseRecord(bytes, start, end, this.#limits.maxDepth);
-    this.#problem(isFault(parsed) ? parsed : { code: 'record-not-json', message: 'not valid JSON' });
+    const fault = isFault(parsed) ? parsed : notJson;
+    if (!isRecordNumber(bytes, start, end)) this.#problem(fault);
     this.#cursor.pass(end - start);
     if (to === -1) this.#mode = 'rest-of-line';
     return true;
@@ -278,7 +281,7 @@ export class JsonDecoder {
     if (lostBytes(parsed.raw, bytes, start, start + length)) {
       this.#sink.problem({
         code: 'record-encoding',
-        message: 'holds bytes that are not UTF-8; they are read as U+FFFD',
+        message: lostBytesMessage,
         line,
         index,
       });

@@ -4,11 +4,13 @@ import type { JsonObject } from '../../event/json.ts';
 /** One record as it stood in its file. */
 export interface DecodedRecord {
   readonly value: JsonObject;
-  /** The record's exact text; invalid UTF-8 appears as U+FFFD. */
+  /** The record's exact text; invalid UTF-8 appears as U+FFFD. Records of binary files appear as JSON. */
   readonly raw: string;
+  /** What `raw` says in a code of its own (hexadecimal), for whoever searches it for secrets. */
+  readonly decoded?: string | undefined;
   /** Line on which it begins, from 1. */
   readonly line: number;
-  /** Running number within its line, array or envelope, from 0; undefined where it stands alone. */
+  /** Running number within its line, array, envelope or binary file, from 0; undefined where it stands alone. */
   readonly index: number | undefined;
 }
 
@@ -34,3 +36,10 @@ export interface DecodeLimits {
 }
 
 export const defaultLimits: DecodeLimits = { maxRecordBytes: 16 * 1024 * 1024, maxDepth: 1000 };
+
+/** What every decoder says of bytes that are no UTF-8. */
+export const lostBytesMessage = 'holds bytes that are not UTF-8; they are read as U+FFFD';
+
+export function tooLongMessage(maxRecordBytes: number): string {
+  return `longer than ${maxRecordBytes} bytes`;
+}

@@ -21,6 +21,12 @@ export interface Rejected {
   readonly message: string;
 }
 
+/** What a record does not say itself. */
+export interface RecordContext {
+  /** Name of the file that held it, with forward slashes. */
+  readonly file: string;
+}
+
 /** One record format. Formats are tried in the order of the registry; the first that recognises a record reads it. */
 export interface Format {
   /** Stable name: `azure-event-hub`. */
@@ -30,5 +36,5 @@ export interface Format {
   /** Cheap, total, by content alone. */
   recognise(record: JsonObject): boolean;
   /** Never throws. */
-  normalise(record: JsonObject): Normalised | Rejected;
+  normalise(record: JsonObject, context?: RecordContext): Normalised | Rejected;
 }

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
-import { gzipSync } from 'node:zlib';
+import { createGzip, gzipSync, zstdCompressSync } from 'node:zlib';
+import { decompress } from '../../../src/ingest/decode/decompress.ts';
+import { packingOf } from '../../../src/ingest/decode/unpacker.ts';
 import { decodeAll } from '../support/decode-all.ts';
 
 const lines = Array.from({ length: 5000 }, (_, n) =>
@@ -60,4 +62,40 @@ test('a file of two bytes or fewer is no problem', async () => {
     faults.map((fault) => fault.code),
     ['source-compression'],
   );
+});
+
+test('zstd is known by its content, frames after each other are one file, skippable frames are none', async () => {
+  const skippable = Buffer.from([0x50, 0x2a, 0x4d, 0x18, 4, 0, 0, 0, 1, 2, 3, 4]);
+  const half = lines.length / 2;
+  const frames = [lines.slice(0, half), lines.slice(half)].map((part) =>
+    zstdCompressSync(`${part.join('\n')}\n`),
+  );
+  for (const cuts of [[], [1], [1, 2, 3, 4, 5], [100, 5000]]) {
+    const { records, faults } = await decodeAll(Buffer.concat([skippable, ...frames]), { cuts });
+    assert.deepEqual(faults, []);
+    assert.equal(records.length, lines.length);
+  }
+  assert.equal(packingOf(skippable), 'zstd');
+});
+
+test('a truncated zstd file yields what it holds', async () => {
+  const noise = Array.from({ length: 60_000 }, (_, n) =>
+    JSON.stringify({ n, text: Math.sin(n).toString(36) }),
+  );
+  const bytes = zstdCompressSync(noise.join('\n'));
+  const { records, faults } = await decodeAll(bytes.subarray(0, Math.floor(bytes.length / 2)));
+  assert.ok(records.length > 1000, `${records.length} records`);
+  assert.ok(faults.some((fault) => fault.code === 'source-compression'));
+});
+
+test('a file that explodes is given up, and says so', async () => {
+  const packer = createGzip();
+  const zeros = Buffer.alloc(1024 * 1024);
+  for (let mebibytes = 0; mebibytes < 400; mebibytes++) packer.write(zeros);
+  packer.end();
+  const faults: string[] = [];
+  let bytes = 0;
+  for await (const chunk of decompress(packer, (message) => faults.push(message))) bytes += chunk.length;
+  assert.ok(bytes < 260 * 1024 * 1024, String(bytes));
+  assert.match(faults.join(), /^it grows to more than 500 times its size/);
 });

@@ -1,0 +1,33 @@
+import { splitRow } from './csv-row.ts';
+
+export interface Columns {
+  readonly separator: string;
+  readonly names: readonly string[];
+}
+
+const separators = [',', ';', '\t'] as const;
+
+/** A column's name: words, dots, the brackets of `TimeGenerated [UTC]`, and no sentence. */
+const columnName = /^[\p{L}_@$][\p{L}\p{N}_ .\-[\]()/@#:$]{0,99}$/u;
+
+const longestHeader = 64 * 1024;
+
+/**
+ * The columns of a file that begins like CSV with a header: at least three names, all different, between commas, semicolons or
+ * tabs. A first line `sep=;`, which Excel understands, is passed over. Undefined where the text begins otherwise.
+ */
+export function columnsOf(text: string): Columns | undefined {
+  const [first = '', second = ''] = text.slice(0, longestHeader).split(/\r?\n/, 2);
+  const line = /^"?sep=.$/i.test(first.replace(/"$/, '')) ? second : first;
+  let best: Columns | undefined;
+  for (const separator of separators) {
+    if (!line.includes(separator)) continue;
+    const names = splitRow(line, separator)?.map((name) => name.trim());
+    if (names === undefined || names.length < 3 || names.length <= (best?.names.length ?? 0)) continue;
+    if (names.at(-1) === '') names.pop();
+    if (names.every((name) => columnName.test(name)) && new Set(names).size === names.length) {
+      best = { separator, names };
+    }
+  }
+  return best;
+}
