@@ -23,6 +23,8 @@ export interface ReadOptions {
    * and cost more in collection than they save in waiting.
    */
   readonly batchSize?: number;
+  /** The format of every record of a file, where the user knows better than their content; undefined leaves it to that. */
+  readonly formatOf?: (file: string) => Format | undefined;
 }
 
 /**
@@ -55,6 +57,7 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
     maxRecordBytes: options.maxRecordBytes ?? defaultLimits.maxRecordBytes,
     maxDepth: options.maxDepth ?? defaultLimits.maxDepth,
   };
+  const given = options.formatOf?.(input.name);
   let format: Format | undefined;
   let faults = 0;
   /** Records so far that came out of others: they number themselves through the file. */
@@ -84,10 +87,11 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
       }
     };
     for (const record of records) {
-      const found = findFormat(record.value, format);
-      const inner = !found || found === elasticDocument ? expandRecord(record.value) : undefined;
+      const found = given ?? findFormat(record.value, format);
+      const isWhole = given ? given.recognise(record.value) : found && found !== elasticDocument;
+      const inner = isWhole ? undefined : expandRecord(record.value);
       if (!inner) take(record, found);
-      for (const part of inner ?? []) take(partOf(record, part, parts++), findFormat(part, format));
+      for (const part of inner ?? []) take(partOf(record, part, parts++), given ?? findFormat(part, format));
     }
     yield events;
   }

@@ -31,6 +31,7 @@ export const azureEventHub: Format = {
   name: 'azure-event-hub',
   title: 'Azure Activity Log from diagnostic settings (event hub, storage blobs)',
   plane: 'cloud',
+  dataStream: activityLogStream,
   recognise(record) {
     if (typeof record['operationName'] !== 'string') return false;
     const category = record['category'];

@@ -11,6 +11,7 @@ export const azureLogAnalytics: Format = {
   name: 'azure-log-analytics',
   title: 'Azure Activity Log from Log Analytics or Sentinel (`AzureActivity`)',
   plane: 'cloud',
+  dataStream: activityLogStream,
   recognise(record) {
     if (record['Type'] === 'AzureActivity') return true;
     return hasText(record, 'OperationNameValue', 'OperationName') && hasStatus(record);

@@ -12,6 +12,7 @@ export const azureRest: Format = {
   name: 'azure-rest',
   title: 'Azure Activity Log from REST or `az monitor activity-log list`',
   plane: 'cloud',
+  dataStream: activityLogStream,
   recognise(record) {
     const operation = record['operationName'];
     return isJsonObject(operation) && typeof operation['value'] === 'string' && isEvent(record);

@@ -1,5 +1,5 @@
 import type { JsonObject } from '../../event/json.ts';
-import { normaliseRow } from './defender/normalise-row.ts';
+import { defenderEvents, normaliseRow } from './defender/normalise-row.ts';
 import { isWorkspaceRow } from './defender/shape.ts';
 import { tableOf } from './defender/table.ts';
 import type { Format } from './format.ts';
@@ -10,6 +10,7 @@ export const defenderHunting: Format = {
   name: 'defender-hunting',
   title: 'Microsoft Defender advanced-hunting results',
   plane: 'guest',
+  dataStream: defenderEvents,
   recognise(record) {
     if (typeof record['DeviceId'] !== 'string' || isWorkspaceRow(record)) return false;
     return (record['Timestamp'] ?? record['Timestamp [UTC]']) !== undefined && isRow(record);

@@ -1,6 +1,6 @@
 import { firstText } from '../../event/fields.ts';
 import { compact } from './azure/json-text.ts';
-import { normaliseRow } from './defender/normalise-row.ts';
+import { defenderEvents, normaliseRow } from './defender/normalise-row.ts';
 import { isWorkspaceRow } from './defender/shape.ts';
 import { tableOf } from './defender/table.ts';
 import type { Format } from './format.ts';
@@ -12,6 +12,7 @@ export const defenderSentinel: Format = {
   name: 'defender-sentinel',
   title: "Microsoft Defender's tables in Sentinel (`DeviceProcessEvents`, `DeviceInfo` …)",
   plane: 'guest',
+  dataStream: defenderEvents,
   recognise(record) {
     if (typeof record['DeviceId'] !== 'string' || !isWorkspaceRow(record)) return false;
     const { Type } = record;

@@ -1,7 +1,7 @@
 import { firstText } from '../../event/fields.ts';
 import { parseAzureTime } from './azure/azure-time.ts';
 import { compact, compactOrNone, objectOf } from './azure/json-text.ts';
-import { normaliseRow } from './defender/normalise-row.ts';
+import { defenderEvents, normaliseRow } from './defender/normalise-row.ts';
 import type { Format } from './format.ts';
 
 const prefix = 'AdvancedHunting-';
@@ -11,6 +11,7 @@ export const defenderStream: Format = {
   name: 'defender-stream',
   title: 'Microsoft Defender streaming (advanced-hunting events from an event hub or storage)',
   plane: 'guest',
+  dataStream: defenderEvents,
   recognise(record) {
     const category = record['category'];
     return typeof category === 'string' && category.startsWith(prefix) && record['properties'] !== undefined;

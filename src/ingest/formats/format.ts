@@ -33,6 +33,8 @@ export interface Format {
   readonly name: string;
   readonly title: string;
   readonly plane: Plane;
+  /** Of its events; left out where each record says its own. */
+  readonly dataStream?: string;
   /** Cheap, total, by content alone. */
   recognise(record: JsonObject): boolean;
   /** Never throws. */

@@ -5,7 +5,7 @@ import { defenderDocument } from './defender-document.ts';
 import { actionOf, type DefenderRow, text } from './row.ts';
 
 /** What Elastic's integration writes rows of advanced hunting to. */
-const dataStream = 'logs-m365_defender.event-default';
+export const defenderEvents = 'logs-m365_defender.event-default';
 
 /** The event of a row; `timeColumns` in the order in which they count. */
 export function normaliseRow(
@@ -21,7 +21,7 @@ export function normaliseRow(
     id: idOf(row, time),
     time,
     ingested,
-    dataStream,
+    dataStream: defenderEvents,
     doc: defenderDocument(row, time, ingested),
   };
 }
