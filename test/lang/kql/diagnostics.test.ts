@@ -20,6 +20,8 @@ const queries = [
   'a: b "c"',
   'a: "b" c',
   '"a" and(b: 1)',
+  '"a"and b: 1',
+  '(a: 1)or b: 1',
   'a b not c',
   'a: "never closed',
   'path: C:\\dir',
