@@ -2,6 +2,7 @@ import { Command } from 'commander';
 import type { ExitCode } from '../diagnostics/exit-codes.ts';
 import { addDemo } from './commands/demo.ts';
 import { addEvaluate } from './commands/evaluate.ts';
+import { addFormats } from './commands/formats.ts';
 import { addScan } from './commands/scan.ts';
 import { addShow } from './commands/show.ts';
 import { addSimulate } from './commands/simulate.ts';
@@ -32,6 +33,7 @@ export function buildProgram(io: Io, help: HelpSink, done: (code: ExitCode) => v
     .exitOverride();
   addScan(program, io, done);
   addShow(program, io, done);
+  addFormats(program, io, done);
   addDemo(program, io, done);
   addSimulate(program, io, done);
   addEvaluate(program, io, done);

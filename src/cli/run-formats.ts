@@ -1,0 +1,78 @@
+import { ExitCode } from '../diagnostics/exit-codes.ts';
+import { formats } from '../ingest/formats/registry.ts';
+import { type ReadOptions, readEvents } from '../ingest/read.ts';
+import { IngestReport } from '../ingest/report.ts';
+import type { Input } from '../ingest/sources/input.ts';
+import { openInputs } from '../ingest/sources/open-inputs.ts';
+import { fileList } from '../output/formats/file-list.ts';
+import type { FileView } from '../output/formats/file-view.ts';
+import { formatList } from '../output/formats/format-list.ts';
+import { filesJson, formatJson } from '../output/formats/formats-json.ts';
+import { inputReport } from '../output/input-report.ts';
+import { printableJson } from '../output/text/printable-json.ts';
+import { colourStyle, plainStyle } from '../output/text/style.ts';
+import { type InputOptions, readOptions } from './input-options.ts';
+import type { Io } from './io.ts';
+import { Sink } from './sink.ts';
+import { terminalWidth, wantsColor } from './terminal.ts';
+
+export interface FormatsOptions extends InputOptions {
+  readonly format: string;
+  readonly color: boolean;
+}
+
+/** Without paths what is read at all, with paths what each of their files is. */
+export async function runFormats(
+  paths: readonly string[],
+  options: FormatsOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const { stdout, env } = io;
+  const style = wantsColor(stdout, env, options.color) ? colourStyle : plainStyle;
+  const width = terminalWidth(stdout, env);
+  const isJson = options.format === 'json';
+  const out = new Sink(stdout, 'standard output');
+  if (paths.length === 0) {
+    await out.write(isJson ? jsonLines(formats.map(formatJson)) : lines(formatList(formats, width, style)));
+    return ExitCode.done;
+  }
+  const view = await lookAt(paths, readOptions(options), io);
+  const pieces = isJson ? [`${printableJson(filesJson(view))}\n`] : lines(fileList(view, width, style));
+  await out.write(pieces);
+  return ExitCode.done;
+}
+
+async function lookAt(paths: readonly string[], options: ReadOptions, io: Io) {
+  const inputs = await openInputs(
+    paths,
+    paths.includes('-') ? { cwd: io.cwd, stdin: io.stdin } : { cwd: io.cwd },
+  );
+  try {
+    const files: FileView[] = [];
+    for (const input of inputs.inputs) files.push(await lookAtFile(input, options));
+    return { files, skipped: inputs.diagnostics };
+  } finally {
+    await inputs.dispose();
+  }
+}
+
+/** Every file gets a report of its own, so that its counts are its own. */
+async function lookAtFile(input: Input, options: ReadOptions): Promise<FileView> {
+  const reading = new IngestReport();
+  for await (const _ of readEvents([input], reading, options)) {
+    // The report keeps what is wanted of the events.
+  }
+  const bytes = input.size ?? reading.files.reduce((sum, file) => sum + file.bytes, 0);
+  return { name: input.name, bytes, report: inputReport(reading) };
+}
+
+function* lines(texts: Iterable<string>): Generator<string> {
+  for (const text of texts) yield `${text}\n`;
+}
+
+/** One a line. */
+function* jsonLines(values: readonly Parameters<typeof printableJson>[0][]): Generator<string> {
+  yield '[';
+  for (const [at, value] of values.entries()) yield `${at === 0 ? '' : ','}\n${printableJson(value)}`;
+  yield '\n]\n';
+}
