@@ -23,16 +23,17 @@ export function attributionEvent(attribution: Attribution): Event {
     dataStream: attributionStream,
     format: 'throughline-attribution',
     source: { file: String(file), line: Number(line) },
-    doc: withCommandLines(attribution, plain),
+    doc: withDerived(attribution, plain),
     original: '',
   };
 }
 
 /**
- * The command lines of the whole tree as one flat field, since those of the tree are nested; under the name that Elastic's
- * own correlation rule gives them as well, so that what reads its alerts reads ours.
+ * What a condition on one field cannot say. The command lines of the whole tree as one flat field, since those of the tree
+ * are nested; under the name that Elastic's own correlation rule gives them as well, so that what reads its alerts reads
+ * ours. The time from request to run. Whether the principal has its home in another tenant.
  */
-function withCommandLines({ execution, operation }: Attribution, doc: JsonObject): JsonObject {
+function withDerived({ execution, operation, principal }: Attribution, doc: JsonObject): JsonObject {
   const lines = new Set<string>();
   for (const { commandLine } of execution?.processes ?? []) {
     if (commandLine !== undefined) lines.add(commandLine);
@@ -40,12 +41,15 @@ function withCommandLines({ execution, operation }: Attribution, doc: JsonObject
   const throughline = isJsonObject(doc['throughline']) ? doc['throughline'] : {};
   const delay = execution && operation?.start ? execution.start.ms - operation.start.ms : undefined;
   const tree: JsonValue = [...lines];
+  const { tenantId, homeTenantId } = principal ?? {};
+  const isForeign = tenantId !== undefined && homeTenantId !== undefined && tenantId !== homeTenantId;
   return {
     ...doc,
     throughline: {
       ...throughline,
       ...(tree.length > 0 && { tree: { command_line: tree } }),
       ...(delay !== undefined && { delay_ms: delay }),
+      ...(isForeign && { foreign_tenant: true }),
     },
     ...(tree.length > 0 && { Esql: { process_command_line_values: tree } }),
   };

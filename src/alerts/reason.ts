@@ -4,11 +4,11 @@ import type { JsonObject } from '../event/json.ts';
 
 /** What a reader wants to know first, in this order; the first field of each that has a value is taken. */
 const parts: readonly (readonly [label: string, fields: readonly string[]])[] = [
-  ['', ['event.action']],
   ['by ', ['throughline.operation.principal.name', 'user.email', 'user.name', 'user.id']],
   ['from ', ['source.ip', 'source.address']],
   ['on ', ['azure.resource.name', 'throughline.operation.vm.name', 'host.name', 'host.hostname']],
   ['process ', ['process.command_line', 'process.name']],
+  ['', ['event.action']],
 ];
 const longest = 160;
 

@@ -1,7 +1,9 @@
 import { readFile } from 'node:fs/promises';
 import { resolve } from 'node:path';
+import { alertDataset } from '../alerts/alert.ts';
 import { ExitCode } from '../diagnostics/exit-codes.ts';
 import { UserError } from '../diagnostics/user-error.ts';
+import { getText } from '../event/fields.ts';
 import { isJsonObject, type JsonObject } from '../event/json.ts';
 import { line } from '../output/text/safe-text.ts';
 import { evaluate } from '../simulate/evaluate/evaluate.ts';
@@ -44,7 +46,7 @@ export async function runEvaluate(
       `${truthFile} is no truth: ${problem}`,
       'Give the .truth.ndjson that simulate wrote.',
     );
-  const evaluation = evaluate(entries, await objects(resultFile, io));
+  const evaluation = evaluate(entries, (await objects(resultFile, io)).filter(isNoAlert));
   if (entries.length > 0 && evaluation.unread > 0 && evaluation.total.attributed === 0) {
     throw new UserError(
       `${resultFile} holds no attribution documents`,
@@ -95,4 +97,9 @@ function count(option: string, text: string | undefined): number | undefined {
   if (text === undefined) return undefined;
   if (/^\d{1,9}$/.test(text)) return Number(text);
   throw new UserError(`${option} is no number: ${text}`, 'Give a whole number from 0.');
+}
+
+/** A scan lists its alerts after the attributions; they claim nothing of their own. */
+function isNoAlert(document: JsonObject): boolean {
+  return getText(document, 'data_stream.dataset') !== alertDataset;
 }

@@ -1,6 +1,7 @@
 import { ExitCode } from '../diagnostics/exit-codes.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { openInputs } from '../ingest/sources/open-inputs.ts';
+import { hasTrouble, ruleLines } from '../output/alerts/rule-lines.ts';
 import type { OutputFormat, RenderOptions } from '../output/output-format.ts';
 import { findOutputFormat } from '../output/output-formats.ts';
 import type { ScanReport } from '../output/scan-report.ts';
@@ -13,6 +14,7 @@ import { parseSize } from './parse-size.ts';
 import { refuseInput } from './refuse-input.ts';
 import { scanInputs } from './scan-inputs.ts';
 import type { ScanOptions } from './scan-options.ts';
+import { openScanRules } from './scan-rules.ts';
 import { Sink } from './sink.ts';
 import { terminalWidth, wantsColor } from './terminal.ts';
 
@@ -35,6 +37,7 @@ export async function runScan(
     options.maxRecordSize === undefined
       ? {}
       : { maxRecordBytes: parseSize('--max-record-size', options.maxRecordSize) };
+  const rules = await openScanRules(options, io.cwd);
   const inputs = await openInputs(
     paths,
     paths.includes('-') ? { cwd: folder, stdin: io.stdin } : { cwd: folder },
@@ -42,7 +45,7 @@ export async function runScan(
   let report: ScanReport;
   try {
     if (options.out !== undefined) await refuseInput(options.out, io.cwd, inputs, folder);
-    report = await scanInputs(inputs, limits, format.wantsContext);
+    report = await scanInputs(inputs, limits, format.wantsContext, rules);
   } finally {
     await inputs.dispose();
   }
@@ -72,6 +75,10 @@ async function show(report: ScanReport, format: OutputFormat, options: ScanOptio
   };
   const isWatched = stderr.isTTY === true || target.verbose;
   await new Sink(stderr).write(isWatched ? summaryLines(report, aside) : troubleLines(report));
+  const { detection } = report;
+  if (detection && (isWatched || hasTrouble(detection))) {
+    await new Sink(stderr).write(ruleLines(detection, target.verbose).map((text) => `${text}\n`));
+  }
 }
 
 /** A table where a person looks, data where a program or a file takes it. */

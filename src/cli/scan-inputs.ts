@@ -1,4 +1,5 @@
 import { attribute } from '../attribution/attribute.ts';
+import type { Event } from '../event/event.ts';
 import type { ReadOptions } from '../ingest/read.ts';
 import { readEvents } from '../ingest/read.ts';
 import { IngestReport } from '../ingest/report.ts';
@@ -6,6 +7,7 @@ import type { InputSet } from '../ingest/sources/input.ts';
 import { inputReport } from '../output/input-report.ts';
 import { RunContext } from '../output/run-context.ts';
 import type { ScanReport } from '../output/scan-report.ts';
+import type { ScanRules } from './scan-rules.ts';
 
 /**
  * Reads the inputs as often as attribution asks for, and once more where records and sessions are wanted, and reports what
@@ -15,20 +17,34 @@ export async function scanInputs(
   inputs: InputSet,
   options: ReadOptions,
   wantsContext = false,
+  rules?: ScanRules,
 ): Promise<ScanReport> {
   const readings: IngestReport[] = [];
   const result = await attribute(() => {
     const reading = new IngestReport();
     readings.push(reading);
-    return readEvents(inputs.inputs, reading, options);
+    const events = readEvents(inputs.inputs, reading, options);
+    return rules && readings.length === 1 ? shownTo(rules, events) : events;
   });
   const [first = new IngestReport()] = readings;
   for (const diagnostic of inputs.diagnostics) first.addFault(diagnostic);
-  const report = { result, input: inputReport(first) };
+  const detection = rules?.finish(result.attributions);
+  const report = { result, input: inputReport(first), ...(detection && { detection }) };
   if (!wantsContext) return report;
   const context = new RunContext(result.attributions);
   for await (const batch of readEvents(inputs.inputs, new IngestReport(), options)) {
     for (const event of batch) context.observe(event);
   }
   return { ...report, context };
+}
+
+/** Rules see the events of one reading as they pass. */
+async function* shownTo(
+  rules: ScanRules,
+  batches: AsyncIterable<readonly Event[]>,
+): AsyncGenerator<readonly Event[]> {
+  for await (const batch of batches) {
+    for (const event of batch) rules.observe(event);
+    yield batch;
+  }
 }

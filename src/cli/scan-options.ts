@@ -1,9 +1,10 @@
 import { type Command, Option } from 'commander';
 import { verdicts } from '../attribution/model/attribution.ts';
 import { outputFormats } from '../output/output-formats.ts';
+import type { RuleOptions } from './rule-options.ts';
 
 /** What `scan` and the commands that end like it are asked for, as commander parses it. */
-export interface ScanOptions {
+export interface ScanOptions extends RuleOptions {
   readonly format?: string;
   readonly out?: string;
   readonly failOn?: string;

@@ -7,11 +7,15 @@ import { printableJson } from './text/printable-json.ts';
 /** One document with everything: the attributions, the coverage that they rest on, and the summary. */
 export const json: OutputFormat = {
   name: 'json',
-  title: 'one document: attributions, coverage, summary',
+  title: 'one document: attributions, alerts, coverage, summary',
   isForPeople: false,
   *render(report) {
     yield '{\n"attributions": [';
     yield* items(report.result.attributions.values().map(attributionDocument));
+    if (report.detection) {
+      yield '],\n"alerts": [';
+      yield* items(report.detection.alerts.map(({ document }) => document));
+    }
     yield '],\n"coverage": [';
     yield* items(coverageJson(report));
     yield `],\n"summary": ${printableJson(summaryJson(report))}\n}\n`;

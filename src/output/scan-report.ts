@@ -3,6 +3,7 @@ import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import type { Instant } from '../event/instant.ts';
 import type { Plane } from '../ingest/formats/format.ts';
+import type { DetectionReport } from './alerts/detection-report.ts';
 import type { RunContext } from './run-context.ts';
 
 /** Everything that an output shows: what the logs say, and what was read to say it. */
@@ -11,6 +12,8 @@ export interface ScanReport {
   readonly input: InputReport;
   /** Given where the output asks for it. */
   readonly context?: RunContext;
+  /** Absent where no rules ran. */
+  readonly detection?: DetectionReport;
 }
 
 /** What was read and what could not be. */

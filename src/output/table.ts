@@ -1,9 +1,12 @@
-import type { OutputFormat } from './output-format.ts';
+import { alertLines } from './alerts/alert-lines.ts';
+import type { DetectionReport } from './alerts/detection-report.ts';
+import { ruleLines } from './alerts/rule-lines.ts';
+import type { OutputFormat, RenderOptions } from './output-format.ts';
 import { summaryText } from './summary/summary-text.ts';
 import { blockList } from './table/block-list.ts';
 import { wideTable } from './table/wide-table.ts';
 import { wrap } from './text/columns.ts';
-import { colourStyle, plainStyle } from './text/style.ts';
+import { colourStyle, plainStyle, type Style } from './text/style.ts';
 import { provisionalNote } from './words/verdict-words.ts';
 
 /** From here on a run fits into one line without cutting what matters. */
@@ -26,6 +29,16 @@ export const table: OutputFormat = {
       }
       if (options.summary) yield '\n';
     }
+    if (report.detection) yield* detectionText(report.detection, options, style);
     if (options.summary) for (const text of summaryText(report, options, style)) yield `${text}\n`;
   },
 };
+
+function* detectionText(report: DetectionReport, options: RenderOptions, style: Style): Generator<string> {
+  const lines = [...alertLines(report, options.width, options.verbose, style)];
+  for (const text of lines) yield `${text}\n`;
+  if (!options.summary) return;
+  if (lines.length > 0) yield '\n';
+  for (const text of ruleLines(report, options.verbose)) yield `${text}\n`;
+  yield '\n';
+}

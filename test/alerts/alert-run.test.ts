@@ -50,7 +50,7 @@ test('an alert carries its event, its rule, its original record and a stable id'
   assert.equal(field('kibana.alert.original_event.kind'), 'event');
   assert.equal(field('kibana.alert.rule.rule_id'), 'base');
   assert.equal(field('kibana.alert.severity'), 'critical');
-  assert.equal(field('kibana.alert.reason'), 'run; by ada');
+  assert.equal(field('kibana.alert.reason'), 'by ada; run');
   assert.equal(field('kibana.alert.rule.threat.technique.id'), 'T1651');
   assert.equal(field('kibana.alert.ancestors.id'), one.id);
   assert.equal(field('throughline.sources.original'), one.original);

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { ExitCode } from '../../diagnostics/exit-codes.ts';
 import type { Io } from '../io.ts';
+import { addRuleOptions } from '../rule-options.ts';
 import { runScan } from '../run-scan.ts';
 import { addOutputOptions, type ScanOptions } from '../scan-options.ts';
 
@@ -10,6 +11,7 @@ const examples = `Examples:
   az monitor activity-log list | throughline scan - guest.ndjson
   throughline scan ./export --format ndjson > runs.ndjson
   throughline scan ./export --fail-on unrequested,ambiguous
+  throughline scan ./export --rules ./detection-rules/rules
 `;
 
 export function addScan(program: Command, io: Io, done: (code: ExitCode) => void): void {
@@ -23,5 +25,5 @@ export function addScan(program: Command, io: Io, done: (code: ExitCode) => void
     .option('--max-record-size <size>', 'count a record that is longer instead of reading it (default: 16M)')
     .addHelpText('before', examples)
     .action(async (paths: string[], options: ScanOptions) => done(await runScan(paths, options, io)));
-  addOutputOptions(command);
+  addOutputOptions(addRuleOptions(command));
 }

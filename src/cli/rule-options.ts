@@ -1,0 +1,19 @@
+import type { Command } from 'commander';
+
+/** What commands that run rules are asked for, as commander parses it. */
+export interface RuleOptions {
+  /** False: none at all. Undefined: those that come with Throughline. */
+  readonly rules?: readonly string[] | false;
+  readonly replay?: boolean;
+}
+
+export function addRuleOptions(command: Command): Command {
+  return command
+    .option('--rules <path>', 'rules to run instead of the bundled ones; repeat for more', collect)
+    .option('--no-rules', 'run no rules')
+    .option('--replay', 'run rules as Kibana would have, by time of ingest, with its look-back');
+}
+
+function collect(value: string, previous: readonly string[] | boolean | undefined): readonly string[] {
+  return Array.isArray(previous) ? [...previous, value] : [value];
+}

@@ -1,0 +1,46 @@
+import { AlertRun } from '../alerts/alert-run.ts';
+import type { Attribution } from '../attribution/model/attribution.ts';
+import { formatLocation } from '../diagnostics/diagnostic.ts';
+import { ExitCode } from '../diagnostics/exit-codes.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import { RuleSet } from '../engine/rule-set.ts';
+import type { Event } from '../event/event.ts';
+import type { DetectionReport } from '../output/alerts/detection-report.ts';
+import { bundledRules, loadRuleFiles } from './rule-files.ts';
+import type { RuleOptions } from './rule-options.ts';
+
+/** The rules of one scan: they see every event once, then the attributions. */
+export interface ScanRules {
+  observe(event: Event): void;
+  finish(attributions: readonly Attribution[]): DetectionReport;
+}
+
+/** Undefined where no rules are to run. A set of which nothing can run is an error: it would find nothing in silence. */
+export async function openScanRules(options: RuleOptions, cwd: string): Promise<ScanRules | undefined> {
+  if (options.rules === false) return undefined;
+  const paths = options.rules ?? [bundledRules];
+  const { rules, diagnostics } = await loadRuleFiles(paths, cwd);
+  const invalid = diagnostics
+    .filter(({ severity }) => severity !== 'info')
+    .map(({ location, message }) => (location ? `${formatLocation(location)}: ${message}` : message));
+  const set = new RuleSet(
+    rules.filter(({ isEnabled }) => isEnabled || options.rules !== undefined),
+    { now: Date.now() },
+  );
+  if (set.rules.length === 0) {
+    const reason = set.cannotRun[0]?.reason ?? invalid[0];
+    throw new UserError(
+      `none of the ${rules.length} rules in ${paths.join(', ')} can run${reason === undefined ? '' : `: ${reason}`}`,
+      'See `throughline rules check` for every reason, or scan with --no-rules.',
+      ExitCode.rule,
+    );
+  }
+  const run = new AlertRun(set, options.replay ? 'replay' : 'scan');
+  return {
+    observe: (event) => run.observe(event),
+    finish(attributions) {
+      const { alerts, dropped } = run.finish(attributions);
+      return { loaded: rules.length, cannotRun: set.cannotRun, invalid, alerts, dropped, excepted: [] };
+    },
+  };
+}

@@ -1,0 +1,24 @@
+import type { Alert } from '../../alerts/alert.ts';
+import type { CannotRun } from '../../engine/rule-set.ts';
+import type { Rule } from '../../rules/rule.ts';
+
+/** What the rules said. */
+export interface DetectionReport {
+  readonly loaded: number;
+  readonly cannotRun: readonly CannotRun[];
+  /** Rule files or parts of them that are wrong. */
+  readonly invalid: readonly string[];
+  /** Highest severity first. */
+  readonly alerts: readonly Alert[];
+  readonly dropped: readonly { readonly rule: Rule; readonly count: number }[];
+  readonly excepted: readonly Excepted[];
+}
+
+/** Alerts that an exception keeps back, and why. */
+export interface Excepted {
+  readonly exception: string;
+  readonly reason: string;
+  readonly author: string | undefined;
+  readonly count: number;
+  readonly rules: readonly string[];
+}

@@ -1,0 +1,44 @@
+import { parse } from 'yaml';
+import { isJsonObject, type JsonObject } from '../event/json.ts';
+
+export interface CaseEvent {
+  readonly dataStream: string;
+  /** Seconds after the start of the case. */
+  readonly at: number;
+  readonly doc: JsonObject;
+}
+
+/** Events, and how many alerts one rule is to raise on them. */
+export interface RuleCase {
+  readonly name: string;
+  readonly alerts: number;
+  readonly events: readonly CaseEvent[];
+}
+
+/** The file of cases that stands beside a rule file. */
+export function casesFileOf(ruleFile: string): string {
+  return ruleFile.replace(/\.[^.\\/]+$/, '.cases.yaml');
+}
+
+/** Reads cases; throws an Error that says what is wrong with which. */
+export function readCases(text: string): RuleCase[] {
+  const document: unknown = parse(text);
+  const cases = isJsonObject(document) ? document['cases'] : undefined;
+  if (!Array.isArray(cases)) throw new Error('cases: is to be a list');
+  return cases.map((one, at) => {
+    if (!isJsonObject(one)) throw new Error(`case ${at + 1} is no table`);
+    const { name, alerts, events } = one;
+    if (typeof name !== 'string') throw new Error(`case ${at + 1} has no name`);
+    if (typeof alerts !== 'number') throw new Error(`${name}: alerts is to be a number`);
+    if (!Array.isArray(events)) throw new Error(`${name}: events is to be a list`);
+    return { name, alerts, events: events.map((event) => readEvent(event, name)) };
+  });
+}
+
+function readEvent(value: unknown, name: string): CaseEvent {
+  const { index, at = 0, doc } = isJsonObject(value) ? value : {};
+  if (typeof index !== 'string' || typeof at !== 'number' || !isJsonObject(doc)) {
+    throw new Error(`${name}: an event has an index, a document and, if it matters, at in seconds`);
+  }
+  return { dataStream: index, at, doc };
+}

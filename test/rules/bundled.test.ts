@@ -1,0 +1,46 @@
+import assert from 'node:assert/strict';
+import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, test } from 'node:test';
+import { fileURLToPath } from 'node:url';
+import { runCase } from '../../src/alerts/run-case.ts';
+import { RuleSet } from '../../src/engine/rule-set.ts';
+import { loadRules } from '../../src/rules/load-rules.ts';
+import { readCases } from '../../src/rules/rule-cases.ts';
+
+const folder = fileURLToPath(new URL('../../rules', import.meta.url));
+const files = readdirSync(folder).filter((name) => name.endsWith('.toml'));
+const texts = files.map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
+const { rules, diagnostics } = loadRules(texts);
+const now = Date.UTC(2026, 10, 21);
+
+test('the bundled rules are read without a remark, and all of them run', () => {
+  assert.deepEqual(diagnostics, []);
+  const set = new RuleSet(rules, { now });
+  assert.deepEqual(set.diagnostics, []);
+  assert.equal(set.rules.length, files.length);
+  assert.ok(files.length >= 25);
+});
+
+for (const rule of rules) {
+  describe(rule.name, () => {
+    test('says what a reader needs', () => {
+      assert.match(rule.id, /^[0-9a-f]{8}-[0-9a-f]{4}-[45][0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+      assert.ok(rule.description && rule.references.length > 0 && rule.falsePositives.length > 0);
+      assert.ok(rule.threats.length > 0);
+      for (const part of ['look at first', 'Fields that tell', 'Automation or abuse', 'How to respond']) {
+        assert.ok(rule.note.includes(part), part);
+      }
+    });
+    const file = join(folder, rule.source.file.replace('.toml', '.cases.yaml'));
+    assert.ok(existsSync(file), `${rule.name} has no cases`);
+    const cases = readCases(readFileSync(file, 'utf8'));
+    test('has cases of both kinds', () => {
+      assert.ok(cases.some(({ alerts }) => alerts > 0) && cases.some(({ alerts }) => alerts === 0));
+    });
+    const set = new RuleSet([rule], { now });
+    for (const one of cases) {
+      test(one.name, () => assert.equal(runCase(set, one).length, one.alerts));
+    }
+  });
+}
