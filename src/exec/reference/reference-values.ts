@@ -18,14 +18,11 @@ export function dateOf(value: string | number | boolean): number | undefined {
   if (typeof value === 'boolean' || value.length > 40) return undefined;
   const match =
     /^(\d{4})(-\d\d)?(-\d\d)?([T ]\d\d)?(:\d\d)?(:\d\d)?([.,]\d{1,9})?(Z|z|[+-]\d\d(:?\d\d)?)?$/.exec(value);
-  if (!match) return /^-?\d{1,16}(\.\d+)?$/.test(value) ? Math.floor(Number(value)) : undefined;
-  const [, year, month, day, hour, minute, second, fraction, zone] = match;
-  const given = [year, month, day, hour, minute, second, fraction];
-  if (
-    given.findLastIndex((part) => part !== undefined) !==
-    given.filter((part) => part !== undefined).length - 1
-  ) {
-    return undefined;
+  const [, year, month, day, hour, minute, second, fraction, zone] = match ?? [];
+  const given = [year, month, day, hour, minute, second, fraction].map((part) => part !== undefined);
+  // No part may stand without those before it.
+  if (!match || given.lastIndexOf(true) !== given.filter(Boolean).length - 1) {
+    return /^-?\d{1,16}(\.\d+)?$/.test(value) ? Math.floor(Number(value)) : undefined;
   }
   if (zone !== undefined && hour === undefined) return undefined;
   const date = `${year}${month ?? '-01'}${day ?? '-01'}`;

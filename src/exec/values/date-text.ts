@@ -47,7 +47,7 @@ interface Parts {
   readonly second: number;
 }
 
-/** Days since 1970-01-01 first: `Date.UTC` reads years below 100 as 19xx. */
+/** Not by `Date.UTC`, which reads years below 100 as 19xx. */
 function utc({ year, month, day, hour, minute, second }: Parts): number {
   const date = new Date(0);
   date.setUTCFullYear(year, month - 1, day);
@@ -56,7 +56,9 @@ function utc({ year, month, day, hour, minute, second }: Parts): number {
 
 function exists({ year, month, day, hour, minute, second }: Parts): boolean {
   if (month < 1 || month > 12 || hour > 23 || minute > 59 || second > 59) return false;
-  return day >= 1 && day <= new Date(Date.UTC(year, month, 0)).getUTCDate();
+  const last = new Date(0);
+  last.setUTCFullYear(year, month, 0);
+  return day >= 1 && day <= last.getUTCDate();
 }
 
 function instantSpan(ms: number): DateSpan {
