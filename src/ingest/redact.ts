@@ -7,17 +7,18 @@ import {
 } from './redaction/protected-settings.ts';
 import { type Rewriter, rewrite } from './redaction/rewrite.ts';
 import { redactRunAs, redactRunAsList } from './redaction/run-as.ts';
+import { redactSas } from './redaction/sas.ts';
 import { redactScriptParameterList, redactScriptParameters } from './redaction/script-parameters.ts';
 import { mayHoldScriptText, redactScriptText } from './redaction/script-text.ts';
 
 /**
- * Looked for in the record's text before anything else, since nearly no record holds a secret. Letters and digits alone: JSON
- * writers escape pipes, quotes and slashes as they like, letters never.
+ * Looked for in the record's text before anything else, since nearly no record holds a secret. What JSON writers never escape alone:
+ * pipes, quotes and slashes they escape as they like.
  */
-const mayHoldCommandSecret = /sudo|ps1/i;
+const mayHoldCommandSecret = /sudo|ps1|sig=/i;
 
 const commandSecrets: Rewriter = {
-  text: (text) => redactScriptParameters(redactRunAs(text)),
+  text: (text) => redactSas(redactScriptParameters(redactRunAs(text))),
   list: (items) => redactScriptParameterList(redactRunAsList(items)),
 };
 

@@ -12,6 +12,8 @@ import { elasticDefend } from './elastic-defend.ts';
 import { elasticDocument } from './elastic-document.ts';
 import { elasticSysmon } from './elastic-sysmon.ts';
 import type { Format } from './format.ts';
+import { runCommandLog } from './run-command-log.ts';
+import { waagentLog } from './waagent-log.ts';
 
 /**
  * Every format, in the order in which they are tried. No two of them recognise the same record, but for the last one, which
@@ -29,6 +31,8 @@ export const formats: readonly Format[] = [
   defenderStream,
   defenderHunting,
   defenderSentinel,
+  waagentLog,
+  runCommandLog,
   elasticDocument,
 ];
 
