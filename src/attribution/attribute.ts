@@ -4,10 +4,12 @@ import { Attributor } from './attributor.ts';
 import type { DeclaredCoverage } from './model/coverage.ts';
 import type { AttributionResult } from './model/result.ts';
 
-/** What the user knows beside the logs. */
+/** What the user knows beside the logs, and who watches. */
 export interface AttributeOptions {
   readonly inventory?: readonly InventoryMachine[];
   readonly covered?: readonly DeclaredCoverage[];
+  /** Told after every batch of the first reading how many processes so far show a run. */
+  readonly onSigns?: (signs: number) => void;
 }
 
 /**
@@ -22,7 +24,10 @@ export async function attribute(
   const attributor = new Attributor();
   for (const machine of options.inventory ?? []) attributor.addInventory(machine);
   for (const declared of options.covered ?? []) attributor.declareCoverage(declared);
-  for await (const batch of read()) for (const event of batch) attributor.observe(event);
+  for await (const batch of read()) {
+    for (const event of batch) attributor.observe(event);
+    options.onSigns?.(attributor.signs);
+  }
   if (attributor.startGathering()) {
     for await (const batch of read()) for (const event of batch) attributor.gather(event);
   }

@@ -31,6 +31,11 @@ export class Attributor {
   readonly #coverage = new CoverageMap();
   readonly #runs = new RunCollector();
 
+  /** Processes so far that show a run: for whoever watches a long reading. */
+  get signs(): number {
+    return this.#runs.signs;
+  }
+
   addInventory(machine: InventoryMachine): void {
     this.#machines.addInventory(machine);
   }

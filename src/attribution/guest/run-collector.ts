@@ -10,6 +10,7 @@ import {
   scriptBlock,
 } from './guest-log.ts';
 import { handlerHint, handlerOfScript } from './handlers.ts';
+import { hintsAtHandler } from './handler-hint.ts';
 import { processChange, processOf } from './process-start.ts';
 import { recognise, type Sign } from './recognise.ts';
 
@@ -46,12 +47,21 @@ export class RunCollector {
   readonly #machines = new Map<string, MachineTrace>();
   #hostOf: ((key: string) => string) | undefined;
   #windows = new Map<string, [number, number][]>();
+  #signs = 0;
+
+  /** Processes so far that show a run; one run may have several. */
+  get signs(): number {
+    return this.#signs;
+  }
 
   /** First reading. */
   observe(event: Event, hostKey: string): void {
     if (processChange(event.doc) === 'start') {
-      const sign = handlerHint.test(event.original) ? recognise(processOf(event)) : undefined;
-      if (sign) this.#machine(hostKey).signs.push(sign);
+      const sign = hintsAtHandler(event) ? recognise(processOf(event)) : undefined;
+      if (sign) {
+        this.#machine(hostKey).signs.push(sign);
+        this.#signs++;
+      }
       return;
     }
     const entry = handlerLogEntry(event);
