@@ -9,41 +9,9 @@ import { columns } from '../../src/output/text/columns.ts';
 import { safeText } from '../../src/output/text/safe-text.ts';
 import { makeReport } from '../support/make-report.ts';
 import { samples } from '../support/make-samples.ts';
+import { poison } from '../support/poison.ts';
 import { render } from '../support/render.ts';
 import { unprintable } from '../support/unprintable.ts';
-
-/** Fields of the model that only our own code fills: words of an enumeration, never log text. */
-const ours = new Set([
-  'verdict',
-  'reason',
-  'tier',
-  'identity',
-  'grade',
-  'confidence',
-  'state',
-  'channel',
-  'type',
-  'handler',
-  'anchor',
-  'plane',
-  'proof',
-  'outcome',
-  'phasesSeen',
-  'code',
-  'severity',
-]);
-
-/** The same value with every text that could stem from a log replaced. */
-function poison<T>(value: T, text: () => string, key = ''): T {
-  if (typeof value === 'string') return (ours.has(key) ? value : text()) as T;
-  if (Array.isArray(value)) return value.map((item) => poison(item, text, key)) as T;
-  if (typeof value !== 'object' || value === null) return value;
-  const entries = Object.entries(value).map(([name, item]) => [
-    name,
-    name === 'kind' && 'key' in value ? item : poison(item, text, name),
-  ]);
-  return Object.fromEntries(entries) as T;
-}
 
 const payloads = [
   '\u001b]0;owned\u0007\u001b[2J\u001b[1;1H',

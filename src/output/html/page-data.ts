@@ -115,6 +115,8 @@ export interface ProblemData {
 /** Read when a run is opened, in blocks. What the document holds is not said twice. */
 export interface RunDetail {
   readonly document: JsonObject;
+  /** The verdict for a reader who does not know the words. */
+  readonly sentences: readonly string[];
   /** The records of the settled request, oldest first. */
   readonly phases: readonly Phase[];
   readonly candidates: readonly CandidateData[];
@@ -124,7 +126,7 @@ export interface RunDetail {
   readonly uncertaintyMs?: number;
   /** Absent where nobody looked. */
   readonly session?: readonly SessionData[];
-  /** How many further acts there were. */
+  /** How many further requests there were. */
   readonly sessionLeftOut?: number;
 }
 
@@ -137,14 +139,18 @@ export interface CandidateData {
   readonly phases: readonly Phase[];
 }
 
-/** One act of the run's principal around the run. */
+/** One request of the run's principal around the run. */
 export interface SessionData {
   readonly time: number;
   readonly operation: string;
   readonly resource?: string;
   readonly result?: string;
   readonly ip?: string;
+  readonly tokenIp?: string;
   readonly sameToken: boolean;
+  /** The request that this is about, or may be. */
+  readonly isOwn?: true;
+  /** Why it is worth a second look, in words. */
   readonly note?: string;
 }
 

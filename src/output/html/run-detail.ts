@@ -1,8 +1,9 @@
-import { attributionDocument, attributionTime } from '../../attribution/document/attribution-document.ts';
+import { attributionDocument } from '../../attribution/document/attribution-document.ts';
 import type { Attribution, Candidate } from '../../attribution/model/attribution.ts';
 import type { Execution } from '../../attribution/model/execution.ts';
 import type { Operation } from '../../attribution/model/operation.ts';
 import type { SessionEntry } from '../../attribution/session/session.ts';
+import { verdictSentences } from '../show/verdict-sentences.ts';
 import { processTree } from '../table/process-tree.ts';
 import { principalWords, targetName } from '../words/request-words.ts';
 import type { CandidateData, Phase, RunDetail } from './page-data.ts';
@@ -18,11 +19,12 @@ export function runDetail(attribution: Attribution, session: readonly SessionEnt
   const { operation, execution, candidates } = attribution;
   return {
     document: attributionDocument(attribution),
+    sentences: verdictSentences(attribution),
     phases: operation ? phases(operation) : [],
     candidates: candidates.map(candidateData),
     tree: execution ? tree(execution) : [],
     ...(execution && execution.uncertaintyMs > 0 && { uncertaintyMs: execution.uncertaintyMs }),
-    ...(session && sessionData(session, attributionTime(attribution).ms)),
+    ...(session && sessionData(session, attribution)),
   };
 }
 

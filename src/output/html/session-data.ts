@@ -1,59 +1,52 @@
+import { attributionTime } from '../../attribution/document/attribution-document.ts';
+import type { Attribution } from '../../attribution/model/attribution.ts';
 import type { SessionEntry } from '../../attribution/session/session.ts';
+import { type SessionStep, sessionSteps } from '../../attribution/session/steps.ts';
+import { noteWords } from '../words/note-words.ts';
+import { resourceWords } from '../words/resource-words.ts';
 import type { RunDetail, SessionData } from './page-data.ts';
 
 /** Routine of an automation would bury what is worth a look. */
-const mostActs = 100;
-/** Records of one act lie no further apart than a run command may last. */
-const longestAct = 90 * 60_000;
+const mostSteps = 100;
 
 /**
- * The session of a run's principal, oldest first: each act once with the results of its records. Where there are too many,
- * those stay at which an investigator looks twice, then those nearest to the run.
+ * The session of a run's principal, oldest first, each request once. Where there are too many, those stay at which an
+ * investigator looks twice, then those nearest to the run.
  */
 export function sessionData(
   entries: readonly SessionEntry[],
-  around: number,
+  attribution: Attribution,
 ): Pick<RunDetail, 'session' | 'sessionLeftOut'> {
-  const acts = foldActs(entries);
-  const worth = ({ note }: SessionData) => (note === undefined ? 1 : 0);
-  const distance = ({ time }: SessionData) => Math.abs(time - around);
-  const ranked = [...acts].sort((a, b) => worth(a) - worth(b) || distance(a) - distance(b));
-  const kept = new Set(ranked.slice(0, mostActs));
-  const session = acts.filter((act) => kept.has(act));
-  return acts.length > session.length
-    ? { session, sessionLeftOut: acts.length - session.length }
-    : { session };
+  const steps = sessionSteps(entries);
+  const around = attributionTime(attribution).ms;
+  const worth = ({ note }: SessionStep) => (note === undefined ? 1 : 0);
+  const distance = ({ time }: SessionStep) => Math.abs(time.ms - around);
+  const ranked = [...steps].sort((a, b) => worth(a) - worth(b) || distance(a) - distance(b));
+  const kept = new Set(ranked.slice(0, mostSteps));
+  const own = correlationsOf(attribution);
+  const session = steps
+    .filter((step) => kept.has(step))
+    .map((step) => describe(step, own.has(step.correlationId)));
+  const left = steps.length - session.length;
+  return left > 0 ? { session, sessionLeftOut: left } : { session };
 }
 
-/** A record with a result that its act has not had yet belongs to the act; once it has ended, the next begins another. */
-function foldActs(entries: readonly SessionEntry[]): SessionData[] {
-  const open = new Map<string, { act: SessionData; results: Set<string> }>();
-  const acts: { act: SessionData; results: Set<string> }[] = [];
-  for (const entry of entries) {
-    const key = `${entry.operationName}\u0000${entry.resourceId ?? ''}`.toLowerCase();
-    const result = entry.result ?? '';
-    let known = open.get(key);
-    if (!known || known.results.has(result) || entry.time.ms - known.act.time > longestAct) {
-      known = { act: describe(entry), results: new Set() };
-      acts.push(known);
-      open.set(key, known);
-    }
-    known.results.add(result);
-    if (/^(?:success|fail)/i.test(result)) open.delete(key);
-  }
-  return acts.map(({ act, results }) => {
-    const words = [...results].filter((result) => result !== '').join(', ');
-    return words === '' ? act : { ...act, result: words };
-  });
-}
-
-function describe({ time, operationName, resourceId, ip, sameToken, note }: SessionEntry): SessionData {
+function describe(step: SessionStep, isOwn: boolean): SessionData {
+  const { time, operationName, resourceId, result, ip, tokenIp, sameToken, note } = step;
   return {
     time: time.ms,
-    operation: operationName,
+    operation: operationName.toLowerCase(),
     sameToken,
-    ...(resourceId !== undefined && { resource: resourceId }),
+    ...(isOwn && { isOwn }),
+    ...(resourceId !== undefined && { resource: resourceWords(resourceId) }),
+    ...(result !== undefined && { result }),
     ...(ip !== undefined && { ip }),
-    ...(note !== undefined && { note }),
+    ...(tokenIp !== undefined && { tokenIp }),
+    ...(note !== undefined && !isOwn && { note: noteWords[note] }),
   };
+}
+
+function correlationsOf({ operation, candidates }: Attribution): ReadonlySet<string> {
+  const operations = [operation, ...candidates.map((candidate) => candidate.operation)];
+  return new Set(operations.flatMap((each) => each?.correlationId || []));
 }

@@ -4,6 +4,7 @@ import { timeElement } from './times.js';
 /** @typedef {import('../page-data.ts').CoverageData} CoverageData */
 
 const most = 10;
+const grouped = new Intl.NumberFormat('en');
 const width = 1000;
 const height = 10;
 
@@ -22,22 +23,55 @@ export function coverageChart(coverage) {
   const to = spans.reduce((latest, [, end]) => Math.max(latest, end), Number.NEGATIVE_INFINITY);
   const list = el('ul', {});
   section.append(
+    el('p', { class: 'lead' }, summary(coverage)),
     list,
     el('p', { class: 'scale' }, timeElement(from, 'minutes'), el('span', {}, timeElement(to, 'minutes'))),
   );
   const show = (/** @type {readonly CoverageData[]} */ views) => {
     for (const view of views) list.append(row(view, from, Math.max(to - from, 1)));
   };
-  show(coverage.slice(0, most));
+  const ordered = gapsFirst(coverage);
+  show(ordered.slice(0, most));
   if (coverage.length > most) {
-    const more = el('button', { type: 'button' }, `Show all ${coverage.length}`);
+    const more = el('button', { type: 'button' }, `Show all ${grouped.format(coverage.length)}`);
     more.addEventListener('click', () => {
       more.remove();
-      show(coverage.slice(most));
+      show(ordered.slice(most));
     });
     section.append(more);
   }
   return section;
+}
+
+/**
+ * Subscriptions, then what has gaps: of a long list the reader sees the beginning.
+ * @param {readonly CoverageData[]} coverage
+ */
+function gapsFirst(coverage) {
+  const rank = (/** @type {CoverageData} */ { plane, gaps }) =>
+    plane === 'cloud' ? 0 : gaps.length > 0 ? 1 : 2;
+  return [...coverage].sort((a, b) => rank(a) - rank(b));
+}
+
+/** @param {readonly CoverageData[]} coverage */
+function summary(coverage) {
+  const cloud = coverage.filter(({ plane }) => plane === 'cloud').length;
+  const guest = coverage.length - cloud;
+  const withGaps = coverage.filter(({ gaps }) => gaps.length > 0).length;
+  const words = [
+    countWords(cloud, 'subscription'),
+    countWords(guest, 'sensor on a host', 'sensors on hosts'),
+  ];
+  return `${words.join(' and ')}, ${withGaps === 0 ? 'none' : grouped.format(withGaps)} with gaps.`;
+}
+
+/**
+ * @param {number} count
+ * @param {string} one
+ * @param {string} [many]
+ */
+function countWords(count, one, many = `${one}s`) {
+  return `${grouped.format(count)} ${count === 1 ? one : many}`;
 }
 
 /**
@@ -63,7 +97,13 @@ function row({ plane, name, sensor, spans, gaps }, from, length) {
     ' ',
     el('span', { class: 'name' }, name),
   );
-  return el('li', { class: plane }, label, chart, el('span', { class: 'gaps' }, ...gapWords(spans, gaps)));
+  return el(
+    'li',
+    { class: plane },
+    label,
+    chart,
+    el('span', { class: 'gaps' }, ...gapWords(spans, gaps), sensor !== undefined && ` (${sensor})`),
+  );
 }
 
 /**

@@ -4,16 +4,6 @@ import { offsetWords, timeElement } from './times.js';
 /** @typedef {import('../page-data.ts').Phase} Phase */
 /** @typedef {import('../page-data.ts').SessionData} SessionData */
 
-/** @type {Record<string, string>} */
-const noteWords = {
-  run: 'ran code in a machine',
-  'run-deleted': 'deleted a run command or extension',
-  'role-assignment': 'changed who may do what',
-  'log-settings': 'changed what is logged',
-  credential: 'read a secret',
-  'network-rule': 'changed what the network lets through',
-};
-
 /**
  * The records of a request: the first with its time, each further one with how much later it came.
  * @param {readonly Phase[]} phases
@@ -38,16 +28,27 @@ export function phaseLine(phases) {
  * @param {number} [leftOut]
  */
 export function sessionTable(session, leftOut = 0) {
-  if (session.length === 0) return el('p', {}, 'No other act of this principal is recorded around the run.');
-  const rows = session.map(({ time, operation, resource, result, ip, sameToken, note }) =>
+  if (session.length === 0) return el('p', {}, 'No request of this principal is recorded around the run.');
+  const rows = session.map(({ time, operation, resource, result, ip, tokenIp, sameToken, isOwn, note }) =>
     el(
       'tr',
-      { class: note === undefined ? undefined : 'noted' },
+      { class: isOwn ? 'own' : note === undefined ? undefined : 'noted' },
       el('td', {}, timeElement(time, 'moment')),
-      el('td', {}, el('code', {}, operation), note !== undefined && el('small', {}, noteWords[note] ?? note)),
-      el('td', {}, resource === undefined ? '' : el('code', {}, resource)),
+      el(
+        'td',
+        {},
+        el('code', {}, operation),
+        (isOwn || note !== undefined) && el('b', {}, isOwn ? 'this request' : (note ?? '')),
+      ),
+      el('td', {}, resource ?? ''),
       el('td', {}, result ?? ''),
-      el('td', {}, ip ?? '', sameToken && el('small', {}, 'same token')),
+      el(
+        'td',
+        {},
+        ip ?? '',
+        tokenIp !== undefined && el('small', {}, `token issued to ${tokenIp}`),
+        sameToken && el('small', {}, 'same token'),
+      ),
     ),
   );
   const head = ['Time', 'Operation', 'Resource', 'Result', 'Address'].map((name) =>
@@ -58,6 +59,10 @@ export function sessionTable(session, leftOut = 0) {
     { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Session of the principal' },
     el('table', { class: 'plain session' }, el('thead', {}, el('tr', {}, ...head)), el('tbody', {}, ...rows)),
     leftOut > 0 &&
-      el('p', { class: 'note' }, `${leftOut} further acts of the 24 hours before and after are not shown.`),
+      el(
+        'p',
+        { class: 'note' },
+        `${leftOut} further requests of the 24 hours before and after are not shown.`,
+      ),
   );
 }

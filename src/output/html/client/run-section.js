@@ -30,7 +30,7 @@ export function runSection(at, where) {
   const id = `${where}-title-${at}`;
   const section = el('section', { class: `run v-${run.verdict}`, 'aria-labelledby': id });
   section.append(el('h3', { id }, titleWords(run), ' ', timeElement(run.time, 'moment')));
-  section.append(claim(run));
+  section.append(claim(run, detail));
   if (where === 'page') section.append(buttons(detail));
   const left = el('div', {}, evidencePart(detail), candidatePart(detail), requestPart(detail));
   const right = el('div', {}, runPart(detail), scriptPart(detail), processPart(detail));
@@ -52,16 +52,17 @@ function around(at, detail) {
   return [part('Session of the principal', sessionTable(session, sessionLeftOut)), records];
 }
 
-/** @param {RunData} run */
-function claim({ verdict, certainty, state }) {
-  const { verdicts, provisional } = data.overview;
-  const meaning = verdicts.find((one) => one.verdict === verdict)?.meaning ?? '';
+/**
+ * The verdict in whole sentences, and how sure it is.
+ * @param {RunData} run
+ * @param {RunDetail} detail
+ */
+function claim({ verdict, certainty }, { sentences }) {
   return el(
     'p',
     { class: 'claim' },
     verdictMark(verdict),
-    `: ${meaning}. Certainty ${certainty}.`,
-    state === 'provisional' && el('small', {}, provisional ?? ''),
+    `: ${sentences.join(' ')} Certainty ${certainty}.`,
   );
 }
 

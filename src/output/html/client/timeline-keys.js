@@ -3,7 +3,7 @@ import { moved, zoomed } from './timeline-tools.js';
 /** @typedef {import('./time-scale.js').View} View */
 /**
  * @typedef {{
- *   runs: () => readonly number[], view: () => View, zoom: (view: View) => void, whole: View,
+ *   runs: () => readonly number[], timeOf: (run: number) => number, view: () => View, zoom: (view: View) => void, whole: View,
  *   active: () => number, go: (run: number) => void, open: (run: number) => void, leave: () => void,
  * }} KeyTargets
  */
@@ -14,11 +14,17 @@ import { moved, zoomed } from './timeline-tools.js';
  * @param {KeyTargets} to
  */
 export function listenForKeys(chart, to) {
+  /** @param {readonly number[]} runs */
+  const firstInView = (runs) => {
+    const { from, to: end } = to.view();
+    const place = runs.findIndex((run) => to.timeOf(run) >= from && to.timeOf(run) <= end);
+    return Math.max(place, 0);
+  };
   /** @param {number} step */
   const goBy = (step) => {
     const runs = to.runs();
     const place = runs.indexOf(to.active());
-    const next = place === -1 ? 0 : Math.min(Math.max(place + step, 0), runs.length - 1);
+    const next = place === -1 ? firstInView(runs) : Math.min(Math.max(place + step, 0), runs.length - 1);
     const run = runs[next];
     if (run !== undefined) to.go(run);
   };

@@ -5,20 +5,29 @@ import { verdictOrder } from './filter.js';
 /** @typedef {{ name: string, machine: number | undefined, runs: number[], covered: MachineData['covered'] }} LaneRuns */
 
 /**
+ * Machines that share a lane are not told apart in it, nor are their gaps.
+ * @type {MachineData['covered']}
+ */
+const always = [[Number.NEGATIVE_INFINITY, Number.POSITIVE_INFINITY]];
+
+/**
  * One lane for each machine of the runs. Where there are more than find room, those with what matters most and then with the
  * most runs have one of their own, and the rest share the last.
  * @param {readonly RunData[]} runs
  * @param {readonly MachineData[]} machines
  * @param {readonly number[]} shown in the order of time
- * @param {number} most
+ * @param {{ mostLanes: number, pinned: number | undefined }} room `pinned` is the machine that keeps a lane in any case
  * @returns {LaneRuns[]}
  */
-export function chooseLanes(runs, machines, shown, most) {
+export function chooseLanes(runs, machines, shown, { mostLanes: most, pinned }) {
   const groups = [...Map.groupBy(shown, (at) => runs[at]?.machine)].map(([machine, members]) =>
     lane(machine, members, machines),
   );
   const ranked = groups
-    .map((group) => ({ group, weight: weigh(group.runs, runs) }))
+    .map((group) => ({
+      group,
+      weight: group.machine !== undefined && group.machine === pinned ? -1 : weigh(group.runs, runs),
+    }))
     .sort(
       (a, b) => a.weight - b.weight || b.group.runs.length - a.group.runs.length || byName(a.group, b.group),
     );
@@ -29,7 +38,7 @@ export function chooseLanes(runs, machines, shown, most) {
   const members = others.flatMap((group) => group.runs).sort((a, b) => a - b);
   return [
     ...own,
-    { name: `${others.length} other machines`, machine: undefined, runs: members, covered: [] },
+    { name: `${others.length} other machines`, machine: undefined, runs: members, covered: always },
   ];
 }
 

@@ -17,7 +17,7 @@ import { fitRows } from './timeline-rows.js';
  *   marks: Mark[], bins: Bin[] | undefined, count: number,
  * }} Lane
  */
-/** @typedef {{ height: number, cloud: Lane, lanes: Lane[], links: Link[], requestPlaces: Map<number, Mark>, runPlaces: Map<number, Mark> }} Scene */
+/** @typedef {{ height: number, cloud: Lane, lanes: Lane[], links: Link[], linksOf: (run: number) => Link[], runPlaces: Map<number, Mark> }} Scene */
 
 export const axisHeight = 26;
 export const binWidth = 6;
@@ -35,7 +35,7 @@ const mostLinks = 400;
  * @param {{ runs: readonly RunData[], requests: readonly RequestData[], machines: readonly MachineData[], overview: OverviewData }} data
  * @param {readonly number[]} shown runs in the order of time
  * @param {View} view
- * @param {{ left: number, right: number, labelHeight: number, mostLanes: number }} size
+ * @param {{ left: number, right: number, labelHeight: number, mostLanes: number, pinned: number | undefined }} size
  * @returns {Scene}
  */
 export function layOut({ runs, requests, machines, overview }, shown, view, size) {
@@ -71,7 +71,7 @@ export function layOut({ runs, requests, machines, overview }, shown, view, size
     mostCloudRows,
   );
   top += laneGap;
-  const lanes = chooseLanes(runs, machines, inView, size.mostLanes).map((group) => ({
+  const lanes = chooseLanes(runs, machines, inView, size).map((group) => ({
     ...place(
       group.name,
       group.covered,
@@ -82,38 +82,36 @@ export function layOut({ runs, requests, machines, overview }, shown, view, size
   }));
   const requestPlaces = new Map(cloud.marks.map((mark) => [mark.at, mark]));
   const runPlaces = new Map(lanes.flatMap((lane) => lane.marks.map((mark) => [mark.at, mark])));
-  const links = inView.flatMap((at) =>
-    runLinks(at, /** @type {RunData} */ (runs[at]), requestPlaces, runPlaces),
-  );
-  return {
-    height: top,
-    cloud,
-    lanes,
-    links: links.length > mostLinks ? [] : links,
-    requestPlaces,
-    runPlaces,
-  };
-}
-
-/**
- * From the requests of a run to the run: certain, or one of several. A request that was not seen to run has none.
- * @param {number} at
- * @param {RunData} run
- * @param {ReadonlyMap<number, Mark>} requestPlaces
- * @param {ReadonlyMap<number, Mark>} runPlaces
- * @returns {Link[]}
- */
-function runLinks(at, run, requestPlaces, runPlaces) {
-  const to = runPlaces.get(at);
-  if (!to || run.start === undefined) return [];
-  return run.requests.flatMap((request) => {
-    const from = requestPlaces.get(request);
-    if (!from) return [];
+  /** @param {number} at */
+  const linksOf = (at) => {
+    const run = runs[at];
+    const to = runPlaces.get(at);
+    // A request whose run was not seen has none.
+    if (!run || !to || run.start === undefined) return [];
     const toX = to.x + markSize / 2;
-    const x = Math.min(Math.max(toX, from.x + 1), Math.max(from.right - 1, from.x + 1));
     const isCertain = run.verdict === 'attributed' && run.requests.length === 1;
-    return [{ run: at, request, x, y: from.y + 5, toX, toY: to.y - markSize / 2, isCertain }];
+    return run.requests.map((request) => {
+      const from = requestPlaces.get(request) ?? counted(requests[request]?.start ?? run.time);
+      const right = Math.max(from.right - 1, from.x + 1);
+      return {
+        run: at,
+        request,
+        x: Math.min(Math.max(toX, from.x + 1), right),
+        y: from.y + 5,
+        toX,
+        toY: to.y - markSize / 2,
+        isCertain,
+      };
+    });
+  };
+  /** @param {number} start of a request that is only counted in a column */
+  const counted = (start) => ({
+    x: clamp(x(start)),
+    right: clamp(x(start)),
+    y: cloud.top + cloud.height - 5,
   });
+  const linked = cloud.bins ? [] : inView.flatMap(linksOf);
+  return { height: top, cloud, lanes, links: linked.length > mostLinks ? [] : linked, linksOf, runPlaces };
 }
 
 /** @typedef {import('./timeline-rows.js').Item} Item */

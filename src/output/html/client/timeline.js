@@ -2,9 +2,10 @@ import { data } from './data.js';
 import { append, byId, el, svg } from './dom.js';
 import { change, currentState, onChange } from './store.js';
 import { timeScale } from './time-scale.js';
-import { drawAxis, drawHatch, drawLane, drawLink, drawRequests, drawRuns } from './timeline-draw.js';
+import { drawAxis, drawHatch, drawLane } from './timeline-draw.js';
 import { listenForKeys } from './timeline-keys.js';
 import { layOut } from './timeline-layout.js';
+import { drawLink, drawRequests, drawRuns } from './timeline-marks.js';
 import { listenForPointer } from './timeline-pointer.js';
 import { drawStrip, stripHeight } from './timeline-strip.js';
 import { binTip, requestTip, runTip } from './timeline-tip.js';
@@ -59,6 +60,9 @@ export function showTimeline(place, matching, open) {
   /** @type {Scene | undefined} */
   let scene;
   let active = -1;
+  /** @type {number | undefined} */
+  let pinned;
+  const overlay = svg('g', { class: 'active-links' });
   const size = () => {
     const width = Math.max(box.clientWidth - 2 * boxPadding, 260);
     const isNarrow = width < narrow;
@@ -73,14 +77,15 @@ export function showTimeline(place, matching, open) {
   const draw = () => {
     const room = size();
     const shown = matching();
-    scene = layOut(data, shown, view(), room);
+    scene = layOut(data, shown, view(), { ...room, pinned });
     chart.setAttribute('viewBox', `0 0 ${room.width} ${scene.height}`);
     chart.setAttribute('height', String(scene.height));
     chart.replaceChildren(
       drawHatch(),
       ...[scene.cloud, ...scene.lanes].map((lane) => drawLane(lane, view(), room)),
       drawAxis(view(), room, scene.height),
-      svg('g', { class: 'links' }, ...scene.links.map(drawLink)),
+      svg('g', {}, ...scene.links.map(drawLink)),
+      overlay,
       ...drawRequests(scene.cloud.marks, data),
       ...scene.lanes.flatMap((lane) => drawRuns(lane.marks, data)),
     );
@@ -94,9 +99,9 @@ export function showTimeline(place, matching, open) {
   const mark = (run) => {
     active = run;
     for (const element of chart.querySelectorAll('.is-active')) element.classList.remove('is-active');
-    if (run === -1) return;
-    for (const element of chart.querySelectorAll(`[data-run="${run}"],[data-link="${run}"]`))
-      element.classList.add('is-active');
+    // Its links are drawn anew: where there are too many, the others are not drawn at all.
+    overlay.replaceChildren(...(scene?.linksOf(run) ?? []).map(drawLink));
+    chart.querySelector(`[data-run="${run}"]`)?.classList.add('is-active');
     for (const request of data.runs[run]?.requests ?? [])
       chart.querySelector(`[data-request="${request}"]`)?.classList.add('is-active');
   };
@@ -133,6 +138,7 @@ export function showTimeline(place, matching, open) {
   });
   listenForKeys(chart, {
     runs: matching,
+    timeOf: (run) => data.runs[run]?.time ?? 0,
     view: () => view(),
     zoom,
     whole,
@@ -142,6 +148,9 @@ export function showTimeline(place, matching, open) {
       const time = data.runs[run]?.time ?? 0;
       const { from, to } = view();
       if (time < from || time > to) zoom({ from: time - (to - from) / 2, to: time + (to - from) / 2 });
+      // A run that only a shared lane counts gets the lane of its machine.
+      pinned = scene?.runPlaces.has(run) ? pinned : data.runs[run]?.machine;
+      draw();
       mark(run);
       const at = scene?.runPlaces.get(run);
       showTip(runTip(run), at?.x ?? timeScale(view(), size().left, size().right).x(time), at?.y ?? 40);
