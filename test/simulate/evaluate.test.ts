@@ -204,10 +204,22 @@ describe('evaluate', () => {
         { ...clean, precision: 0, wrong: 1, faults: ['run: verdict'] },
       ],
       [
-        'a channel without a claim is nobody’s concern',
+        'a channel without a claim is shown and no more',
+        [{ ...request, decidable: { kind: 'not-applicable' } }],
+        [document({ verdict: 'not-applicable', entity: '' })],
+        clean,
+      ],
+      [
+        'a request that claims nothing, though a run of it is told',
         [run, request],
         [document(), document({ verdict: 'not-applicable', entity: '' })],
-        clean,
+        { ...clean, phantoms: 1, faults: ['phantom: a request that its run tells of'] },
+      ],
+      [
+        'nothing is shown of a channel without a claim',
+        [{ ...request, decidable: { kind: 'not-applicable' } }],
+        [],
+        { ...clean, missing: 1, faults: ['request: missing'] },
       ],
     ];
   for (const [what, truth, said, expected] of cases) {

@@ -84,7 +84,7 @@ export class Evaluator {
     const values: Partial<Record<Dimension, string>> = {
       scenario: truth.scenario,
       os: truth.machine.os,
-      sensor: truth.machine.sensors.join('+') || 'none',
+      sensor: truth.machine.os === '' ? '' : truth.machine.sensors.join('+') || 'none',
       ...('channel' in truth ? { channel: truth.channel } : {}),
     };
     const { payload, variant, fate } = truth.labels;

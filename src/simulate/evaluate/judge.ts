@@ -87,20 +87,21 @@ export function judgeRequest(
   result: ResultEntry | undefined,
 ): { readonly judgement: Judgement | undefined; readonly extra: boolean } {
   const { decidable } = truth;
-  if (decidable.kind !== 'unobserved') {
+  if (decidable.kind !== 'unobserved' && decidable.kind !== 'not-applicable') {
     return { judgement: undefined, extra: result !== undefined && decidable.kind !== 'unsettled' };
   }
+  const reason = decidable.kind === 'unobserved' ? decidable.reason : undefined;
   const mark: Mark = !result
     ? 'missing'
-    : result.verdict !== 'unobserved'
+    : result.verdict !== decidable.kind
       ? 'verdict'
-      : result.reason === decidable.reason
+      : result.reason === reason
         ? 'right'
         : 'reason';
   const judgement: Judgement = {
     mark,
-    expected: 'unobserved',
-    expectedReason: decidable.reason,
+    expected: decidable.kind,
+    expectedReason: reason,
     said: result
       ? [result.verdict, result.reason].filter((word) => word !== undefined).join(': ')
       : 'nothing',

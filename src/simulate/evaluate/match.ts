@@ -26,8 +26,6 @@ export function match(truth: readonly TruthEntry[], results: readonly ResultEntr
   const ofTruth = new Map<TruthEntry, ResultEntry[]>();
   const phantoms: { result: ResultEntry; decoy: TruthDecoy | undefined }[] = [];
   for (const result of results) {
-    // A channel that claims nothing of a guest cannot be wrong about one.
-    if (result.verdict === 'not-applicable') continue;
     const found = result.execution
       ? findRoot(result.execution)
       : result.operation && findRequest(result.operation);

@@ -29,7 +29,14 @@ export interface Score {
 }
 
 /** What the logs can settle, so that saying otherwise is a fault. */
-const settled: readonly string[] = ['pair', 'principal', 'ambiguous', 'unobserved', 'unrequested'];
+const settled: readonly string[] = [
+  'pair',
+  'principal',
+  'ambiguous',
+  'unobserved',
+  'unrequested',
+  'not-applicable',
+];
 
 export class Tally {
   runs = 0;

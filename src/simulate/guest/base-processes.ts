@@ -31,7 +31,9 @@ function windowsBase(table: ProcessTable, random: Random, boot: number, hostLabe
     pid: 4 * random.int(150, 199),
   });
   const version = random.pick(['2.7.41491.1172_2026-01-14_093012', '2.7.41491.1183_2026-02-03_071544']);
-  const agentPath = `C:\\WindowsAzure\\GuestAgent_${version}\\WindowsAzureGuestAgent.exe`;
+  const agentPath = table.guest.arc
+    ? 'C:\\Program Files\\AzureConnectedMachineAgent\\ExtensionService\\GC\\gc_extension_service.exe'
+    : `C:\\WindowsAzure\\GuestAgent_${version}\\WindowsAzureGuestAgent.exe`;
   const agent = table.spawn({
     parent: init,
     images: [windowsImage(boot + 4000, agentPath, agentPath)],

@@ -34,19 +34,45 @@ export function interpreter(
 }
 
 export function startLinuxAction(plan: Pick<ScriptPlan, 'act' | 'table' | 'base' | 'random' | 'at'>) {
-  const log = '/var/log/azure/run-command/handler.log';
-  return startLinuxHandler(plan, linuxActionFolder, 'run-command-shim', 'run-command-extension', log);
+  const { folder, shim, program, log } = actionHandler;
+  return startLinuxHandler(plan, folder, shim, program, log);
 }
 
+/** A handler of the agent's that runs `script.sh` of a numbered folder. */
+export interface LinuxHandler {
+  readonly name: string;
+  readonly folder: string;
+  readonly shim: string;
+  readonly program: string;
+  readonly log: string;
+  /** The rules know a run by this folder alone. */
+  readonly inFolder: boolean;
+  script(sequence: number): string;
+}
+
+const actionHandler: LinuxHandler = {
+  name: linuxActionHandler,
+  folder: linuxActionFolder,
+  shim: 'run-command-shim',
+  program: 'run-command-extension',
+  log: '/var/log/azure/run-command/handler.log',
+  inFolder: true,
+  script: linuxActionScript,
+};
+
 export function runLinuxAction(plan: ScriptPlan): ScriptTree {
+  return runLinuxScript(plan, actionHandler);
+}
+
+export function runLinuxScript(plan: ScriptPlan, shape: LinuxHandler): ScriptTree {
   const { table, random, act, python } = plan;
-  const handler = startLinuxAction(plan);
-  const path = linuxActionScript(plan.sequence);
+  const handler = startLinuxHandler(plan, shape.folder, shape.shim, shape.program, shape.log);
+  const path = shape.script(plan.sequence);
   const directory = path.slice(0, path.lastIndexOf('/'));
   const at = handler.start + random.int(120, 900);
   const shellArgs = ['/bin/sh', '-c', path];
-  const asWrapper = linuxUse(linuxActionHandler, 'wrapper', true);
-  const asRoot = linuxUse(linuxActionHandler, 'interpreter', true);
+  const asWrapper = linuxUse(shape.name, 'wrapper', shape.inFolder);
+  const asRoot = linuxUse(shape.name, 'interpreter', shape.inFolder);
   // dash stays and starts the script as a child; bash as `sh` becomes the script's interpreter in place.
   if (table.guest.system === 'ubuntu') {
     const wrapper = table.spawn({
@@ -63,7 +89,7 @@ export function runLinuxAction(plan: ScriptPlan): ScriptTree {
       mark: { act, part: 'root' },
     });
     const end = runPayload(plan, root, rootAt + random.int(5, 90), [wrapper, handler]);
-    return { handler: linuxActionHandler, root, scriptPath: path, end };
+    return { handler: shape.name, root, scriptPath: path, end };
   }
   const images = [
     { ...linuxImage(at, '/usr/bin/bash', shellArgs), script: asWrapper },
@@ -71,5 +97,5 @@ export function runLinuxAction(plan: ScriptPlan): ScriptTree {
   ];
   const root = table.spawn({ parent: handler, images, directory, mark: { act, part: 'root' } });
   const end = runPayload(plan, root, at + random.int(10, 90), [handler]);
-  return { handler: linuxActionHandler, root, scriptPath: path, end };
+  return { handler: shape.name, root, scriptPath: path, end };
 }

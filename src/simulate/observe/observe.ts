@@ -55,7 +55,7 @@ function cloudRecords(scenario: Scenario, history: History, spec: CloudLogSpec, 
   for (const request of history.requests) {
     if (spec.subscriptions && !spec.subscriptions.includes(request.subscription.name)) continue;
     request.phases.forEach((phase, nth) => {
-      if (outside(phase.at, scenario, spec)) return;
+      if (outside(phase.at, scenario, spec) || spec.without.includes(phase.kind)) return;
       const draw = random.fork(`${request.id}/${nth}`);
       if (draw.chance(spec.loss)) return;
       const available = phase.at + draw.int(spec.delay[0], spec.delay[1]);

@@ -1,6 +1,7 @@
 import { parseInstant } from '../../event/parse-instant.ts';
 import { payloadNames } from '../guest/payloads.ts';
-import { type SensorKind, sensorKinds, systems } from '../world/estate.ts';
+import { type SensorKind, sensorKinds, systems, vmKinds } from '../world/estate.ts';
+import { extensionNames } from '../world/extensions.ts';
 import { principalKinds } from '../world/principal.ts';
 import { channels } from '../world/request.ts';
 import { type MapReader, readYaml, type ScenarioProblem } from './reader.ts';
@@ -8,6 +9,7 @@ import {
   type ActivitySpec,
   type CloudLogSpec,
   cloudShapes,
+  correlations,
   deeds,
   fates,
   type GuestLogSpec,
@@ -53,6 +55,7 @@ export function parseScenario(text: string): ParsedScenario {
     activity: top.maps('activity', true).map(readActivity),
     cloudNoise: {
       every: noise ? duration(noise, 'every', 20 * minute) : 20 * minute,
+      quiet: noise ? noise.number('quiet', 0, 0, 1) : 0,
       before: noise ? duration(noise, 'before', 2 * hour) : 2 * hour,
       after: noise ? duration(noise, 'after', 2 * hour) : 2 * hour,
     },
@@ -73,6 +76,7 @@ function readMachine(map: MapReader): MachineSpec {
   };
   const yesNo = (text: string) => (text === 'true' ? true : text === 'false' ? false : undefined);
   const machine: MachineSpec = {
+    kind: word(map, 'kind', vmKinds, 'vm'),
     name: map.text('name'),
     count: map.number('count', 1, 1, 500),
     group: map.text('group', 'rg-app'),
@@ -139,6 +143,15 @@ function readActivity(map: MapReader): ActivitySpec {
       'any name',
       always(['deploy', 'maintenance', 'collect', 'patch']),
     ),
+    extension: choice(
+      map,
+      'extension',
+      (text) => extensionNames.find((name) => name === text),
+      extensionNames.join(', '),
+      always(['CustomScriptExtension', 'customScript']),
+    ),
+    wholeSet: map.flag('whole-set', false),
+    correlation: word(map, 'correlation', correlations, 'own'),
     lasts: range(map, 'lasts'),
     retry: map.number('retry', 0, 0, 1),
   };
@@ -167,6 +180,7 @@ function readCloudLog(map: MapReader): CloudLogSpec {
     later: map.flag('later', false),
     withoutIdentity: map.number('without-identity', 0, 0, 1),
     noHyphens: map.number('no-hyphens', 0.5, 0, 1),
+    without: texts(map, 'without') ?? [],
   };
   map.finish();
   return log;
@@ -231,6 +245,9 @@ function checkReferences(scenario: Scenario, problems: ScenarioProblem[]): void 
 }
 
 export function machineNames(machine: MachineSpec): string[] {
+  // Instances of a scale set have numbers with gaps, beyond nine so that base 36 shows.
+  if (machine.kind === 'scale-set')
+    return Array.from({ length: machine.count }, (_, at) => `${machine.name}_${(at + 1) * 17}`);
   if (machine.count === 1) return [machine.name];
   return Array.from(
     { length: machine.count },

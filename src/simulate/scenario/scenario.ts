@@ -1,5 +1,5 @@
 import type { Weighted } from '../random.ts';
-import type { SensorKind, Span, System } from '../world/estate.ts';
+import type { SensorKind, Span, System, VmKind } from '../world/estate.ts';
 import type { PrincipalKind } from '../world/principal.ts';
 import type { Channel } from '../world/request.ts';
 
@@ -32,6 +32,7 @@ export const hostStyles = ['same', 'truncated', 'fqdn', 'renamed'] as const;
 export type HostStyle = (typeof hostStyles)[number];
 
 export interface MachineSpec {
+  readonly kind: VmKind;
   readonly name: string;
   /** More than one: each gets a number, `web-01`, `web-02`. */
   readonly count: number;
@@ -63,7 +64,7 @@ export interface PrincipalSpec {
   readonly addresses: readonly string[];
 }
 
-export const deeds = ['run', 'forge', 'read', 'replay'] as const;
+export const deeds = ['run', 'forge', 'read', 'replay', 'restart'] as const;
 export type Deed = (typeof deeds)[number];
 
 export const fates = [
@@ -75,6 +76,7 @@ export const fates = [
   'timeout',
   'undelivered',
   'late-run',
+  'next-boot',
   'asynchronous',
 ] as const;
 /** What becomes of a request. `undelivered`: accepted, never reached the guest, failed. `late-run`: failed, then ran. */
@@ -102,14 +104,25 @@ export interface ActivitySpec {
   readonly variant: Choice<Variant>;
   readonly fate: Choice<Fate>;
   readonly commandName: Choice<string>;
+  /** Names of extensions, for their channel. */
+  readonly extension: Choice<string>;
+  /** To the whole scale set of the machine instead of the machine. */
+  readonly wholeSet: boolean;
+  readonly correlation: Correlation;
   readonly lasts: readonly [number, number] | undefined;
   /** Share of refusals for a busy machine after which the same principal tries again. */
   readonly retry: number;
 }
 
+export const correlations = ['own', 'shared', 'client'] as const;
+/** `shared`: all requests of the activity, as of one template, have one id. `client`: the same, in changing case. */
+export type Correlation = (typeof correlations)[number];
+
 export interface CloudNoiseSpec {
   /** Mean time between unrelated requests in one subscription. */
   readonly every: number;
+  /** Share of unrelated requests that go by channels which claim nothing of a guest. */
+  readonly quiet: number;
   /** How long before and after the story the cloud's log reaches. */
   readonly before: number;
   readonly after: number;
@@ -154,6 +167,8 @@ export interface CloudLogSpec extends LogSpec {
   readonly later: boolean;
   /** Share of records without identity, other than the first of a request. */
   readonly withoutIdentity: number;
+  /** Phases that the export never holds. */
+  readonly without: readonly string[];
   readonly noHyphens: number;
 }
 

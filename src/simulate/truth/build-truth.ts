@@ -77,13 +77,13 @@ export function buildTruth(
 function requestEntry(request: Request, run: Run | undefined, decided: ReadonlyMap<string, Decidable>) {
   const first = request.phases[0];
   const last = request.phases[request.phases.length - 1];
-  const vm = request.vm as Vm;
-  const guest = run?.guest ?? (vm.guests.find((one) => (first?.at ?? 0) < one.to) as Guest);
+  const { vm } = request;
+  const guest = run?.guest ?? vm?.guests.find((one) => (first?.at ?? 0) < one.to);
   const { payload, variant, fate } = request.labels ?? { payload: '', variant: '', fate: '' };
   return {
     kind: 'request',
     id: request.id,
-    machine: machineOf(vm, guest),
+    machine: vm && guest ? machineOf(vm, guest) : resourceOf(request),
     labels: { payload, variant, fate },
     channel: request.channel as string,
     run: run?.id,
@@ -161,6 +161,18 @@ function machineOf(vm: Vm, guest: Guest): TruthMachine {
     host: guest.fqdn ?? guest.hostName,
     os: guest.system,
     sensors: guest.sensors.map((sensor) => sensor.kind),
+  };
+}
+
+/** What a request was about that went to no single machine, or that claims nothing of one. */
+function resourceOf({ resourceId, subscription }: Request): TruthMachine {
+  return {
+    vm: resourceId.slice(resourceId.lastIndexOf('/') + 1),
+    resource_id: resourceId,
+    subscription_id: subscription.id,
+    host: '',
+    os: '',
+    sensors: [],
   };
 }
 

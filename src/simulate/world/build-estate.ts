@@ -41,8 +41,9 @@ function buildVm(
 ): Vm {
   const region = random.pick(regions);
   const system = random.weighted(spec.system);
-  const vm = { name, group: spec.group, subscription, region, routineEvery: spec.routineEvery };
-  const resourceId = `/subscriptions/${subscription.id}/resourceGroups/${spec.group}/providers/Microsoft.Compute/virtualMachines/${name}`;
+  const { setId, resourceId } = resourceIdOf(spec, name, subscription);
+  const { kind, group, routineEvery } = spec;
+  const vm = { kind, name, setId, group, subscription, region, routineEvery };
   const base = { scenario, spec, name, subscription, region, system };
   const first = scenario.start - long;
   const rebuilt = spec.rebuilt === undefined ? undefined : scenario.start + spec.rebuilt;
@@ -64,6 +65,16 @@ function buildVm(
   return { ...vm, resourceId, guests };
 }
 
+function resourceIdOf(spec: MachineSpec, name: string, { id }: Subscription) {
+  const providers = `/subscriptions/${id}/resourceGroups/${spec.group}/providers`;
+  if (spec.kind === 'arc')
+    return { setId: undefined, resourceId: `${providers}/Microsoft.HybridCompute/machines/${name}` };
+  if (spec.kind === 'vm')
+    return { setId: undefined, resourceId: `${providers}/Microsoft.Compute/virtualMachines/${name}` };
+  const setId = `${providers}/Microsoft.Compute/virtualMachineScaleSets/${spec.name}`;
+  return { setId, resourceId: `${setId}/virtualMachines/${name.slice(name.lastIndexOf('_') + 1)}` };
+}
+
 interface GuestPlan {
   readonly scenario: Scenario;
   readonly spec: MachineSpec;
@@ -79,11 +90,12 @@ interface GuestPlan {
 function buildGuest(plan: GuestPlan, random: Random): Guest {
   const { spec, system } = plan;
   const style = random.weighted(spec.host);
-  const label = spec.hostName ?? hostLabel(plan.name, system, style, random);
+  const label = spec.hostName ?? hostLabel(computerName(plan), system, style, random);
   const start = plan.scenario.start;
   const sensors: GuestSensor[] = random.weighted(spec.sensors).map((kind) => ({
     kind,
-    metadata: random.weighted(spec.metadata),
+    // A machine elsewhere has no metadata service of the cloud's.
+    metadata: random.weighted(spec.metadata) && spec.kind !== 'arc',
     writesFqdn: style === 'fqdn' && (kind === 'sysmon' || random.chance(0.5)),
     ephemeralId: random.guid(),
     silent: spec.silent.map((span) => ({ from: start + span.from, to: start + span.to })),
@@ -92,6 +104,7 @@ function buildGuest(plan: GuestPlan, random: Random): Guest {
     key: plan.key,
     system,
     vmName: plan.name,
+    arc: spec.kind === 'arc',
     vmId: random.guid(),
     hostId: system === 'windows' ? random.guid() : random.hex(32),
     agentId: random.guid(),
@@ -107,6 +120,18 @@ function buildGuest(plan: GuestPlan, random: Random): Guest {
     region: plan.region,
     installed: plan.from < start && random.weighted(spec.installed),
   };
+}
+
+/** Of an instance: the scale set's name, on Windows its first nine characters, and its number in base 36. */
+function computerName({ spec, name, system }: GuestPlan): string {
+  if (spec.kind !== 'scale-set') return name;
+  const prefix = system === 'windows' ? spec.name.slice(0, 9) : spec.name;
+  return (
+    prefix +
+    Number(name.slice(name.lastIndexOf('_') + 1))
+      .toString(36)
+      .padStart(6, '0')
+  );
 }
 
 /** Windows allows 15 characters; who creates a VM in the portal gets the first 15 of its name. */

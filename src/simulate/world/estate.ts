@@ -12,9 +12,17 @@ export type System = (typeof systems)[number];
 export const sensorKinds = ['defend', 'sysmon'] as const;
 export type SensorKind = (typeof sensorKinds)[number];
 
+export const vmKinds = ['vm', 'scale-set', 'arc'] as const;
+/** A VM, an instance of a uniform scale set, or a machine elsewhere that the cloud manages through Arc. */
+export type VmKind = (typeof vmKinds)[number];
+
 /** The cloud resource. It outlives what runs on it: a rebuilt VM has the same resource id and another guest. */
 export interface Vm {
+  readonly kind: VmKind;
+  /** Of an instance of a scale set: `SET_7`. */
   readonly name: string;
+  /** Of an instance: its scale set. */
+  readonly setId: string | undefined;
   readonly group: string;
   readonly subscription: Subscription;
   /** In the case that its owner chose. */
@@ -30,6 +38,7 @@ export interface Guest {
   readonly key: string;
   readonly system: System;
   readonly vmName: string;
+  readonly arc: boolean;
   readonly vmId: string;
   readonly hostId: string;
   readonly agentId: string;

@@ -19,7 +19,7 @@ export interface GuestState {
   readonly vm: Vm;
   readonly guest: Guest;
   readonly table: ProcessTable;
-  readonly base: BaseProcesses;
+  base: BaseProcesses;
   readonly sequences: Map<string, number>;
   readonly managed: Map<string, ManagedState>;
   busyUntil: number;

@@ -93,6 +93,14 @@ export function drawCourse(fate: Fate, random: Random, installed: boolean): Cour
         failure: timedOut,
       };
     }
+    // The machine was off: the request is given up, and what it asked for runs when the machine starts.
+    case 'next-boot':
+      return {
+        ...plain,
+        delivery: random.int(180 * minute, 240 * minute),
+        endsAfter: 90 * minute,
+        failure: timedOut,
+      };
     case 'asynchronous':
       return {
         ...plain,

@@ -1,3 +1,4 @@
+import { restartAgent } from '../guest/agent-restart.ts';
 import { startRoutine } from '../guest/background.ts';
 import { forgeRun, readScript, replayGoalState } from '../guest/decoys.ts';
 import { choosePayload } from '../guest/payloads.ts';
@@ -7,11 +8,13 @@ import type { ActivitySpec, Scenario } from '../scenario/scenario.ts';
 import type { Estate } from './build-estate.ts';
 import type { Vm } from './estate.ts';
 import { createGuestState, type GuestState, type History, lastSequence, nextSequence } from './history.ts';
-import { noiseKinds } from './noise.ts';
+import { askScaleSet } from './model-requests.ts';
+import { noiseKinds, quietKinds } from './noise.ts';
 import type { Principal } from './principal.ts';
 import { EventQueue } from './queue.ts';
 import type { Decoy, Request, Run } from './request.ts';
-import { makeNoise, Requests } from './requests.ts';
+import { makeNoise } from './request-identity.ts';
+import { Requests } from './requests.ts';
 
 const minute = 60_000;
 
@@ -35,9 +38,11 @@ export function tellStory(
     const guest = vm.guests.find((one) => at >= one.from && at < one.to);
     return guest && states.get(guest.key);
   };
-  const asking = new Requests({ queue, requests, runs, stateAt });
+  const world = { queue, requests, runs, stateAt };
+  const asking = new Requests(world);
   scenario.activity.forEach((activity, index) => {
     const draw = random.fork(`activity/${index}`);
+    const shared = draw.fork('correlation').guid();
     moments(activity, scenario, estate.vms, draw).forEach(({ at, vm }, nth) => {
       const own = draw.fork(String(nth));
       const id = `${activity.deed}-${index}-${nth}`;
@@ -45,7 +50,15 @@ export function tellStory(
         const state = stateAt(vm, at);
         if (activity.deed === 'run') {
           const principal = principals.get(own.weighted(activity.by)) as Principal;
-          asking.ask({ id, vm, at, activity, principal, random: own });
+          const correlationId =
+            activity.correlation === 'own'
+              ? undefined
+              : activity.correlation === 'client' && nth % 2 === 1
+                ? shared.toUpperCase()
+                : shared;
+          const wish = { id, vm, at, activity, principal, random: own, correlationId };
+          if (activity.wholeSet) askScaleSet(world, estate.vms, wish);
+          else asking.ask(wish);
         } else if (state) {
           misleadOn(state, id, at, activity, own, { runs, decoys });
         }
@@ -91,8 +104,9 @@ function misleadOn(
   if (activity.deed === 'read') {
     const process = readScript({ ...common, sequence: lastSequence(state) });
     into.decoys.push({ id, kind: 'reader', guest, vm, process });
-  } else if (activity.deed === 'replay') {
-    const process = replayGoalState(common);
+  } else if (activity.deed === 'replay' || activity.deed === 'restart') {
+    if (activity.deed === 'restart') restartAgent(state, at - 8000);
+    const process = replayGoalState({ ...common, base: state.base });
     into.decoys.push({ id, kind: 'replay', guest, vm, process });
   } else {
     const { name, payload } = choosePayload(random, () => random.weighted(activity.payload), guest.system);
@@ -145,7 +159,8 @@ function planNoise(
     const to = scenario.start + scenario.duration + scenario.cloudNoise.after;
     for (let nth = 0; at < to; nth++) {
       const draw = random.fork(`${subscription.name}/${nth}`);
-      const kind = draw.pick(noiseKinds);
+      const quiet = scenario.cloudNoise.quiet > 0 && draw.fork('quiet').chance(scenario.cloudNoise.quiet);
+      const kind = draw.pick(quiet ? quietKinds : noiseKinds);
       const principal = draw.pick(people);
       const resourceId = kind.resourceId(subscription, vms, draw);
       add(
@@ -191,7 +206,7 @@ function planRebuilds(
 ): void {
   for (const vm of estate.vms) {
     const second = vm.guests[1];
-    if (!second || second.from < scenario.start) continue;
+    if (!second || second.from < scenario.start || vm.kind !== 'vm') continue;
     const draw = random.fork(vm.resourceId);
     const principal = draw.pick([...principals.values()]);
     const steps = [
@@ -200,6 +215,7 @@ function planRebuilds(
     ];
     for (const { verb, title, at } of steps) {
       const kind = {
+        channel: verb === 'write' ? ('user-data' as const) : undefined,
         operation: `Microsoft.Compute/virtualMachines/${verb}`,
         title,
         resourceId: () => vm.resourceId,
