@@ -11,6 +11,6 @@ export function nothingRead(paths: readonly string[], input: InputReport): UserE
   const [first] = problem?.samples ?? [];
   const place = first?.location ? `, first at ${formatLocation(first.location)}` : '';
   const why = problem ? ` (${problem.count} × ${diagnosticTitles[problem.code]}${place})` : '';
-  const titles = formats.map(({ title }) => title).join('; ');
-  return new UserError(`no record that Throughline reads in ${where}${why}`, `What it reads: ${titles}.`);
+  const cure = `\`throughline formats\` lists the ${formats.length} formats that are read, \`throughline formats PATH\` what is in a file.`;
+  return new UserError(`no record that Throughline reads in ${where}${why}`, cure);
 }

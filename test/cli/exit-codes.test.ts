@@ -18,7 +18,7 @@ const wrong: [args: string[], line: RegExp][] = [
   [['scan', 'line\nbreak\u001bc'], /cannot find line⏎break␛c\. /],
   [
     ['scan', 'other.json'],
-    /no record that Throughline reads in other\.json \(1 × a record has no format that is read, first at other\.json:1\)\. What it reads: /,
+    /no record that Throughline reads in other\.json \(1 × a record has no format that is read, first at other\.json:1\)\. `throughline formats` lists /,
   ],
   [['scan', 'empty.json'], /no record that Throughline reads in empty\.json/],
   [['scan', '-'], /no record that Throughline reads in standard input/],
