@@ -10,7 +10,6 @@ import {
   scriptBlock,
 } from './guest-log.ts';
 import { handlerHint, handlerOfScript } from './handlers.ts';
-import { hintsAtHandler } from './handler-hint.ts';
 import { processChange, processOf } from './process-start.ts';
 import { recognise, type Sign } from './recognise.ts';
 
@@ -57,7 +56,7 @@ export class RunCollector {
   /** First reading. */
   observe(event: Event, hostKey: string): void {
     if (processChange(event.doc) === 'start') {
-      const sign = hintsAtHandler(event) ? recognise(processOf(event)) : undefined;
+      const sign = handlerHint.test(event.original) ? recognise(processOf(event)) : undefined;
       if (sign) {
         this.#machine(hostKey).signs.push(sign);
         this.#signs++;
