@@ -1,9 +1,8 @@
 import type { JsonObject } from '../../event/json.ts';
 import { defenderEvents, normaliseRow } from './defender/normalise-row.ts';
-import { isWorkspaceRow } from './defender/shape.ts';
 import { tableOf } from './defender/table.ts';
 import type { Format } from './format.ts';
-import { missingTime, plainColumns } from './sentinel/columns.ts';
+import { isWorkspaceRow, missingTime, plainColumns } from './sentinel/columns.ts';
 
 /** Rows that a query of advanced hunting returned, from the portal, its CSV export or an interface. */
 export const defenderHunting: Format = {

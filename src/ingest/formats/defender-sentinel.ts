@@ -1,10 +1,9 @@
 import { firstText } from '../../event/fields.ts';
 import { compact } from './azure/json-text.ts';
 import { defenderEvents, normaliseRow } from './defender/normalise-row.ts';
-import { isWorkspaceRow } from './defender/shape.ts';
 import { tableOf } from './defender/table.ts';
 import type { Format } from './format.ts';
-import { ingestionTime, missingTime, plainColumns } from './sentinel/columns.ts';
+import { ingestionTime, isWorkspaceRow, missingTime, plainColumns } from './sentinel/columns.ts';
 import { parsePortalTime } from './sentinel/portal-time.ts';
 
 /** Rows of Defender's tables in Sentinel or Log Analytics, where `TenantId` is the workspace. */

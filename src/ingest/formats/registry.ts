@@ -8,12 +8,23 @@ import { azureRest } from './azure-rest.ts';
 import { defenderHunting } from './defender-hunting.ts';
 import { defenderSentinel } from './defender-sentinel.ts';
 import { defenderStream } from './defender-stream.ts';
+import { elasticAuditbeat } from './elastic-auditbeat.ts';
 import { elasticDefend } from './elastic-defend.ts';
+import { elasticDefendFile } from './elastic-defend-file.ts';
+import { elasticDefendNetwork } from './elastic-defend-network.ts';
 import { elasticDocument } from './elastic-document.ts';
+import { elasticPowershell } from './elastic-powershell.ts';
 import { elasticSysmon } from './elastic-sysmon.ts';
+import { elasticSysmonLinux } from './elastic-sysmon-linux.ts';
+import { elasticSysmonOther } from './elastic-sysmon-other.ts';
+import { elasticWindowsSecurity } from './elastic-windows-security.ts';
 import type { Format } from './format.ts';
 import { runCommandLog } from './run-command-log.ts';
+import { sentinelEvent } from './sentinel-event.ts';
+import { sentinelSecurityEvent } from './sentinel-security-event.ts';
+import { sentinelSyslog } from './sentinel-syslog.ts';
 import { waagentLog } from './waagent-log.ts';
+import { windowsFlat } from './windows-flat.ts';
 
 /**
  * Every format, in the order in which they are tried. No two of them recognise the same record, but for the last one, which
@@ -21,7 +32,14 @@ import { waagentLog } from './waagent-log.ts';
  */
 export const formats: readonly Format[] = [
   elasticDefend,
+  elasticDefendFile,
+  elasticDefendNetwork,
   elasticSysmon,
+  elasticSysmonOther,
+  elasticSysmonLinux,
+  elasticWindowsSecurity,
+  elasticPowershell,
+  elasticAuditbeat,
   azureElastic,
   azureEventHub,
   azureRest,
@@ -31,6 +49,10 @@ export const formats: readonly Format[] = [
   defenderStream,
   defenderHunting,
   defenderSentinel,
+  sentinelEvent,
+  sentinelSecurityEvent,
+  sentinelSyslog,
+  windowsFlat,
   waagentLog,
   runCommandLog,
   elasticDocument,

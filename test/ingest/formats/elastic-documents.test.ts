@@ -97,8 +97,9 @@ const cases: readonly Case[] = [
   {
     name: 'Sysmon, another event',
     record: { ...sysmon, event: { ...sysmon.event, code: '3' } },
-    format: 'elastic-document',
+    format: 'elastic-sysmon-other',
     dataStream: 'logs-generic-default',
+    id: 'sysmon:web01.contoso.com:4711:1780479000123',
   },
   {
     name: 'Azure integration',

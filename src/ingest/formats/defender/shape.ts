@@ -1,14 +1,5 @@
 import { isJsonObject, type JsonObject } from '../../../event/json.ts';
 
-/** What tells a table of a workspace from a result of advanced hunting; the same row of both is else alike. */
-export function isWorkspaceRow(record: JsonObject): boolean {
-  return (
-    record['TimeGenerated'] !== undefined ||
-    record['TimeGenerated [UTC]'] !== undefined ||
-    record['TimeGenerated [Local Time]'] !== undefined
-  );
-}
-
 /** The rows of an answer of the hunting interfaces, `{"Schema":…,"Results":[…]}` or in lower case. Undefined for anything else. */
 export function huntingResults(record: JsonObject): JsonObject[] | undefined {
   const results = record['Results'] ?? record['results'];

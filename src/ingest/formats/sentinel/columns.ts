@@ -33,3 +33,12 @@ export function ingestionTime(row: JsonObject): JsonObject[string] {
   for (const column of ingestionColumns) if (row[column] !== undefined) return row[column];
   return undefined;
 }
+
+/** What tells a row of a workspace from the same record of elsewhere. */
+export function isWorkspaceRow(record: JsonObject): boolean {
+  return (
+    record['TimeGenerated'] !== undefined ||
+    record['TimeGenerated [UTC]'] !== undefined ||
+    record['TimeGenerated [Local Time]'] !== undefined
+  );
+}

@@ -1,0 +1,71 @@
+import { firstText } from '../../event/fields.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../event/json.ts';
+import { elementJson } from '../decode/xml/element-json.ts';
+import { parseXml } from '../decode/xml/parse-xml.ts';
+import { compact, objectOf } from './azure/json-text.ts';
+import type { Format } from './format.ts';
+import { ingestionTime, isWorkspaceRow, missingTime, plainColumns } from './sentinel/columns.ts';
+import { cloudOfRow } from './sentinel/machine.ts';
+import { parsePortalTime } from './sentinel/portal-time.ts';
+import { normaliseWindowsEvent } from './windows/normalise-event.ts';
+import type { WindowsEvent } from './windows/windows-event.ts';
+
+/** Rows of the tables `Event` and `WindowsEvent`: Sysmon and PowerShell's log reach a workspace in these. */
+export const sentinelEvent: Format = {
+  name: 'sentinel-event',
+  title: 'Windows events in Sentinel (`Event`, `WindowsEvent`)',
+  plane: 'guest',
+  recognise(record) {
+    if (record['EventID'] === undefined || !isWorkspaceRow(record)) return false;
+    return isPair(record, 'EventLog', 'Source') || isPair(record, 'Channel', 'Provider');
+  },
+  normalise(record) {
+    const row = plainColumns(record);
+    const missing = missingTime(row, 'TimeGenerated');
+    const ingested = parsePortalTime(ingestionTime(row));
+    return normaliseWindowsEvent(eventOf(row), ingested, missing, compact({ cloud: cloudOfRow(row) }));
+  },
+};
+
+function isPair(record: JsonObject, a: string, b: string): boolean {
+  return typeof record[a] === 'string' && typeof record[b] === 'string';
+}
+
+function eventOf(row: JsonObject): WindowsEvent {
+  const text = (...columns: readonly string[]) =>
+    columns
+      .map((column) => firstText(row[column])?.trim())
+      .find((value) => value !== undefined && value !== '');
+  return {
+    provider: text('Source', 'Provider'),
+    code: text('EventID') ?? '',
+    channel: text('EventLog', 'Channel'),
+    computer: text('Computer'),
+    recordId: text('EventRecordId'),
+    logged: parsePortalTime(row['TimeCreated']) ?? parsePortalTime(row['TimeGenerated']),
+    level: text('EventLevelName'),
+    writerSid: text('SystemUserId'),
+    message: text('RenderedDescription'),
+    data: dataOf(row['EventData']) ?? {},
+  };
+}
+
+/** The data is an object in one table and, in the other, XML: `<DataItem><EventData><Data Name="Image">…`. */
+function dataOf(value: JsonValue | undefined): JsonObject | undefined {
+  if (typeof value !== 'string' || !/^\s*</.test(value)) return objectOf(value);
+  const item = jsonOfXml(value);
+  const data = item?.['EventData'] ?? item?.['UserData'] ?? item;
+  return isJsonObject(data) ? data : undefined;
+}
+
+function jsonOfXml(text: string): JsonObject | undefined {
+  try {
+    const element = parseXml(text, 32);
+    const json = typeof element === 'string' ? undefined : elementJson(element);
+    return isJsonObject(json) ? json : undefined;
+  } catch (error) {
+    // Values of many megabytes exhaust the stack of the engine's regular expressions.
+    if (error instanceof RangeError) return undefined;
+    throw error;
+  }
+}
