@@ -45,9 +45,10 @@ export function globTest(
   }
 }
 
-/** For fields whose type is not known. */
+/** For fields whose type is not known. A number that is written as JavaScript writes it is compared as text. */
 export function sameTest(text: string, folding: Folding = 'none'): ValueTest {
-  if (parseNumber(text) === undefined) return textTest('equals', text, folding);
+  const number = parseNumber(text);
+  if (number === undefined || String(number) === text) return textTest('equals', text, folding);
   return { op: 'same', operand: folded(text, folding), folding: effective(text, folding) };
 }
 
