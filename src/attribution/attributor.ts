@@ -7,6 +7,7 @@ import { foldOperations } from './cloud/fold-operations.ts';
 import { MachineDirectory } from './cloud/machine-directory.ts';
 import { CoverageMap } from './coverage/coverage-map.ts';
 import { buildExecutions } from './guest/build-executions.ts';
+import { HostHours } from './guest/host-hours.ts';
 import { processChange } from './guest/process-start.ts';
 import { RunCollector } from './guest/run-collector.ts';
 import { ClockObserver } from './hosts/clock.ts';
@@ -22,6 +23,9 @@ import type { AttributionResult } from './model/result.ts';
 import { contextOf } from './verdicts/context.ts';
 import { decide } from './verdicts/decide.ts';
 
+/** What is no process start or end of a machine is of no use to the second reading. */
+const unneeded = 0;
+
 /** The two readings by hand, for whoever drives the events. Order of calls: observe*, startGathering, gather*, finish. */
 export class Attributor {
   readonly #records: ControlRecord[] = [];
@@ -30,6 +34,7 @@ export class Attributor {
   readonly #clocks = new ClockObserver();
   readonly #coverage = new CoverageMap();
   readonly #runs = new RunCollector();
+  readonly #hours = new HostHours();
 
   /** Processes so far that show a run: for whoever watches a long reading. */
   get signs(): number {
@@ -44,14 +49,22 @@ export class Attributor {
     this.#coverage.declare(declared);
   }
 
-  observe(event: Event): void {
-    if (isActivityRecord(event.doc)) this.#observeCloud(event);
-    else this.#observeGuest(event);
+  /** Returns a number for `isNeeded`: what the second reading can be spared. */
+  observe(event: Event): number {
+    if (!isActivityRecord(event.doc)) return this.#observeGuest(event);
+    this.#observeCloud(event);
+    return unneeded;
   }
 
   /** Returns false where there is no run to gather for, so that the second reading can be spared. */
   startGathering(): boolean {
     return this.#runs.startGathering((key) => this.#hosts.hostIdOf(key));
+  }
+
+  /** After `startGathering`: whether events for which `observe` returned this number can be part of a run. */
+  isNeeded(cell: number): boolean {
+    const span = cell === unneeded ? undefined : this.#hours.spanOf(cell - 1);
+    return span !== undefined && this.#runs.gathers(this.#hosts.hostIdOf(span.key), span.from, span.to);
   }
 
   gather(event: Event): void {
@@ -95,13 +108,14 @@ export class Attributor {
     if (record) this.#records.push(record);
   }
 
-  #observeGuest(event: Event): void {
+  #observeGuest(event: Event): number {
     const key = this.#hosts.observe(event);
-    if (key === undefined) return;
+    if (key === undefined) return unneeded;
     this.#runs.observe(event, key);
-    if (processChange(event.doc) === undefined) return;
+    if (processChange(event.doc) === undefined) return unneeded;
     this.#coverage.observeGuest(key, event.dataStream, event.time);
     this.#clocks.observe(event, key);
+    return 1 + this.#hours.cellOf(key, event.time.ms);
   }
 }
 

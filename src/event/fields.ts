@@ -1,5 +1,12 @@
 import type { JsonObject, JsonValue } from './json.ts';
 
+const prototypeKey = '__proto__';
+
+/** What an array, or every object, has without the document saying so. */
+function isSpecial(part: string): boolean {
+  return part === prototypeKey || part === 'length' || /^\d*$/.test(part);
+}
+
 /** Reads one field of a document. */
 export type FieldGetter = (doc: JsonObject) => JsonValue | undefined;
 
@@ -15,7 +22,20 @@ export function fieldGetter(path: string): FieldGetter {
   const keys = parts.map((_, from) =>
     parts.slice(from).map((_, length) => parts.slice(from, from + length + 1).join('.')),
   );
-  return (doc) => read(doc, keys, 0) ?? undefined;
+  const [, second = '', third] = parts;
+  if (parts.length > 3 || parts.some(isSpecial)) return (doc) => read(doc, keys, 0) ?? undefined;
+  // Most fields are scalars in plain nesting, which wins over every other reading: that is looked at first, without a loop.
+  return (doc) => {
+    const outer = doc[first];
+    if (typeof outer === 'object' && outer !== null) {
+      let inner = (outer as JsonObject)[second];
+      if (third !== undefined && typeof inner === 'object' && inner !== null)
+        inner = (inner as JsonObject)[third];
+      else if (third !== undefined) return read(doc, keys, 0) ?? undefined;
+      if (typeof inner === 'string' || typeof inner === 'number' || typeof inner === 'boolean') return inner;
+    }
+    return read(doc, keys, 0) ?? undefined;
+  };
 }
 
 const getters = new Map<string, FieldGetter>();
@@ -47,6 +67,15 @@ export function firstText(value: JsonValue | undefined): string | undefined {
   return undefined;
 }
 
+/** `getText` for one field, compiled: for what is read of every event. */
+export function textGetter(path: string): (doc: JsonObject) => string | undefined {
+  const getter = fieldGetter(path);
+  return (doc) => {
+    const value = getter(doc);
+    return typeof value === 'string' && value !== '' ? value : firstText(value);
+  };
+}
+
 /** All values of the field as text, in document order; empty where it is absent. */
 export function getTexts(doc: JsonObject, path: string): string[] {
   const texts: string[] = [];
@@ -67,8 +96,6 @@ export function getInteger(doc: JsonObject, path: string): number | undefined {
   const value = Number(text);
   return Number.isSafeInteger(value) ? value : undefined;
 }
-
-const prototypeKey = '__proto__';
 
 /** An own key that no prototype stands in for: only functions and `__proto__` are inherited by what JSON gives. */
 function own(value: JsonObject, key: string): JsonValue | undefined {

@@ -10,6 +10,7 @@ import { elasticDocument } from './formats/elastic-document.ts';
 import { expandRecord } from './formats/expand-record.ts';
 import type { Format, Rejected } from './formats/format.ts';
 import { findFormat } from './formats/registry.ts';
+import type { FileLines, LineIndex } from './line-index.ts';
 import { redactRecord } from './redact.ts';
 import { type FileSummary, type IngestReport, severityOf } from './report.ts';
 import type { Input } from './sources/input.ts';
@@ -25,6 +26,8 @@ export interface ReadOptions {
   readonly batchSize?: number;
   /** The format of every record of a file, where the user knows better than their content; undefined leaves it to that. */
   readonly formatOf?: (file: string) => Format | undefined;
+  /** Learned from in a first reading, then heeded in a second: see `LineIndex`. */
+  readonly lines?: LineIndex | undefined;
 }
 
 /**
@@ -53,9 +56,12 @@ export async function* readEvents(
 
 async function* readInput(input: Input, report: IngestReport, options: ReadOptions): AsyncGenerator<Event[]> {
   const file = report.beginFile(input.name);
+  const lines = options.lines?.of(input);
+  if (lines?.isNeeded === false) return;
   const limits = {
     maxRecordBytes: options.maxRecordBytes ?? defaultLimits.maxRecordBytes,
     maxDepth: options.maxDepth ?? defaultLimits.maxDepth,
+    lines,
   };
   const given = options.formatOf?.(input.name);
   let format: Format | undefined;
@@ -77,7 +83,7 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
   for await (const records of decoded) {
     const events: Event[] = [];
     const take = (record: DecodedRecord, found: Format | undefined): void => {
-      const made = found ? toEvent(record, found, input.name) : unknownFormat(record.value);
+      const made = found ? toEvent(record, found, input.name, lines) : unknownFormat(record.value);
       if ('code' in made) {
         addFault(made.code, made.message, place(input.name, record.line, record.index));
       } else {
@@ -116,12 +122,17 @@ async function* readable(
   }
 }
 
-function toEvent(record: DecodedRecord, format: Format, file: string): Event | Rejected {
+function toEvent(
+  record: DecodedRecord,
+  format: Format,
+  file: string,
+  lines: FileLines | undefined,
+): Event | Rejected {
   const { raw, line, index } = record;
   const value = redactRecord(record.value, record.decoded ?? raw, format.plane);
   const made = format.normalise(value, { file });
   if (made.kind === 'rejected') return made;
-  return {
+  const event = {
     id: made.id ?? stableId(raw),
     time: made.time,
     ingested: made.ingested,
@@ -131,6 +142,9 @@ function toEvent(record: DecodedRecord, format: Format, file: string): Event | R
     doc: made.doc,
     original: value === record.value ? raw : (textOf(value) ?? JSON.stringify(value)),
   };
+  if (!lines || lines.isClosed) return event;
+  lines.events++;
+  return record.alone ? { ...event, lines } : event;
 }
 
 /** A record that stood inside another. */

@@ -1,6 +1,6 @@
 import { parseAzureResourceId } from '../../event/azure-resource-id.ts';
 import type { Event } from '../../event/event.ts';
-import { getInteger, getText } from '../../event/fields.ts';
+import { getInteger, getText, textGetter } from '../../event/fields.ts';
 import type { JsonObject } from '../../event/json.ts';
 import type { CallerAddress, ControlRecord, Phase } from '../model/operation.ts';
 import { channelOfOperation } from './channels.ts';
@@ -9,9 +9,11 @@ import { parseTarget } from './target.ts';
 
 const activity = 'azure.activitylogs';
 
+const operationNameOf = textGetter(`${activity}.operation_name`);
+
 /** True for documents of the Azure Activity Log, whichever shape they came in. */
 export function isActivityRecord(doc: JsonObject): boolean {
-  return getText(doc, `${activity}.operation_name`) !== undefined;
+  return operationNameOf(doc) !== undefined;
 }
 
 /** The subscription that a record belongs to, in lower case. */

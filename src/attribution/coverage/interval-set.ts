@@ -20,7 +20,14 @@ export class IntervalSet {
 
   add(time: Instant): void {
     const last = this.#spans.at(-1);
-    if (last && compareInstants(time, last.to) <= 0 && compareInstants(time, last.from) >= 0) return;
+    // Logs are nearly in order: a time lies in the last span, or moves its end on.
+    if (last && compareInstants(time, last.from) >= 0) {
+      if (compareInstants(time, last.to) <= 0) return;
+      if (time.ms - last.to.ms <= this.#gapMs) {
+        last.to = time;
+        return;
+      }
+    }
     const at = this.#firstReaching(time);
     const next = this.#spans[at];
     if (!next || next.from.ms - this.#gapMs > time.ms) {

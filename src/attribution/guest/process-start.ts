@@ -1,6 +1,6 @@
 import type { Event } from '../../event/event.ts';
-import { getInteger, getText, getTexts } from '../../event/fields.ts';
-import type { JsonObject } from '../../event/json.ts';
+import { fieldGetter, getInteger, getText, getTexts } from '../../event/fields.ts';
+import type { JsonObject, JsonValue } from '../../event/json.ts';
 import type { ProcessStart } from '../model/execution.ts';
 import { rawSysmonChange, rawSysmonProcess } from './raw-sysmon.ts';
 
@@ -10,17 +10,37 @@ const endWords = new Set(['end', 'process_stopped', 'exit', 'process_terminated'
 
 export type ProcessChange = 'start' | 'end';
 
+const typeField = fieldGetter('event.type');
+const categoryField = fieldGetter('event.category');
+
+/** The answer for the document asked about last: several stages ask about each, one after the other. */
+let lastDoc: JsonObject | undefined;
+let lastChange: ProcessChange | undefined;
+
 /** Whether an event tells of a process's start or end; undefined for every other event. */
 export function processChange(doc: JsonObject): ProcessChange | undefined {
-  const types = getTexts(doc, 'event.type');
-  const categories = getTexts(doc, 'event.category');
-  if (!categories.includes('process')) return rawSysmonChange(doc);
-  if (types.includes('start')) return 'start';
-  if (types.includes('end')) return 'end';
+  if (doc !== lastDoc) {
+    lastChange = changeOf(doc);
+    lastDoc = doc;
+  }
+  return lastChange;
+}
+
+function changeOf(doc: JsonObject): ProcessChange | undefined {
+  if (!holds(categoryField(doc), 'process')) return rawSysmonChange(doc);
+  const types = typeField(doc);
+  if (holds(types, 'start')) return 'start';
+  if (holds(types, 'end')) return 'end';
   const action = getText(doc, 'event.action')?.toLowerCase() ?? '';
   if (startWords.has(action) || action.startsWith('process create')) return 'start';
   if (endWords.has(action) || action.startsWith('process terminate')) return 'end';
   return undefined;
+}
+
+/** Whether the field has this text among its values. */
+function holds(value: JsonValue | undefined, text: string): boolean {
+  if (Array.isArray(value)) return value.some((item) => holds(item, text));
+  return value === text;
 }
 
 /** The process of a start or end event, as its sensor saw it. */

@@ -9,6 +9,7 @@ import {
   type ScriptBlock,
   scriptBlock,
 } from './guest-log.ts';
+import { hintsAtHandler } from './handler-hint.ts';
 import { handlerHint, handlerOfScript } from './handlers.ts';
 import { processChange, processOf } from './process-start.ts';
 import { recognise, type Sign } from './recognise.ts';
@@ -56,7 +57,7 @@ export class RunCollector {
   /** First reading. */
   observe(event: Event, hostKey: string): void {
     if (processChange(event.doc) === 'start') {
-      const sign = handlerHint.test(event.original) ? recognise(processOf(event)) : undefined;
+      const sign = hintsAtHandler(event) ? recognise(processOf(event)) : undefined;
       if (sign) {
         this.#machine(hostKey).signs.push(sign);
         this.#signs++;
@@ -86,6 +87,11 @@ export class RunCollector {
     }
     for (const [host, windows] of this.#windows) this.#windows.set(host, merged(windows));
     return this.#windows.size > 0;
+  }
+
+  /** Whether the second reading gathers anything of the host between these times. */
+  gathers(host: string, fromMs: number, toMs: number): boolean {
+    return this.#windows.get(host)?.some(([from, to]) => from <= toMs && to >= fromMs) ?? false;
   }
 
   /** Second reading. */

@@ -1,8 +1,8 @@
 import type { Event } from '../../event/event.ts';
 import { stableId } from '../../event/id.ts';
-import { earlier, type Instant, later } from '../../event/instant.ts';
+import { compareInstants, earlier, type Instant, later } from '../../event/instant.ts';
 import { compareText } from '../../event/order.ts';
-import { hostSighting, sightingKey } from '../guest/host-sighting.ts';
+import { hostSighting, sameSighting, sightingKey } from '../guest/host-sighting.ts';
 import type { HostSighting } from '../model/execution.ts';
 import type { Host } from '../model/host.ts';
 import { shortName } from './short-name.ts';
@@ -14,6 +14,7 @@ export interface KnownHost extends Host {
 
 interface Seen {
   readonly sighting: HostSighting;
+  readonly key: string;
   first: Instant;
   last: Instant;
 }
@@ -24,19 +25,25 @@ interface Seen {
  */
 export class HostDirectory {
   readonly #seen = new Map<string, Seen>();
+  /** By host id, else name: the sighting met last. */
+  readonly #latest = new Map<string | undefined, Seen>();
   #groupOfKey: Map<string, string> | undefined;
 
   /** Notes the event's machine; returns the key by which `hostIdOf` finds it later, or undefined where none is named. */
   observe(event: Event): string | undefined {
     const sighting = hostSighting(event);
     if (!sighting) return undefined;
-    const key = sightingKey(sighting);
-    const seen = this.#seen.get(key);
-    if (!seen) this.#seen.set(key, { sighting, first: event.time, last: event.time });
-    else {
-      seen.first = earlier(seen.first, event.time);
-      seen.last = later(seen.last, event.time);
+    const { time } = event;
+    const known = this.#known(sighting);
+    if (known) {
+      if (compareInstants(time, known.first) < 0) known.first = time;
+      if (compareInstants(time, known.last) > 0) known.last = time;
+      return known.key;
     }
+    const key = sightingKey(sighting);
+    const seen = { sighting, key, first: time, last: time };
+    this.#seen.set(key, seen);
+    this.#latest.set(sighting.hostId ?? sighting.name, seen);
     this.#groupOfKey = undefined;
     return key;
   }
@@ -44,7 +51,17 @@ export class HostDirectory {
   /** The key of an event's machine without noting it: for the second reading. */
   keyOf(event: Event): string | undefined {
     const sighting = hostSighting(event);
-    return sighting && sightingKey(sighting);
+    return sighting && (this.#known(sighting)?.key ?? sightingKey(sighting));
+  }
+
+  /** A machine says the same in nearly all of its events, so that nearly none needs a key made for it. */
+  #known(sighting: HostSighting): Seen | undefined {
+    const machine = sighting.hostId ?? sighting.name;
+    const latest = this.#latest.get(machine);
+    if (latest && sameSighting(latest.sighting, sighting)) return latest;
+    const seen = this.#seen.get(sightingKey(sighting));
+    if (seen) this.#latest.set(machine, seen);
+    return seen;
   }
 
   /** The id of the host that a sighting belongs to. Ids do not change while no new sighting is noted. */

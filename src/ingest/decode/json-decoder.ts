@@ -112,16 +112,23 @@ export class JsonDecoder {
     const { bytes, start, ahead } = this.#cursor;
     const lineEnd = bytes.indexOf(newline, start);
     if (lineEnd === -1 && !this.#ended && ahead < longLine) return false;
+    const { lines, maxRecordBytes, maxDepth } = this.#limits;
+    // From the first column to its end: nothing else is on this line.
+    const isWhole = lines !== undefined && this.#cursor.column === 0;
+    if (isWhole && lineEnd !== -1 && !lines.needs(this.#cursor.line)) {
+      this.#cursor.pass(lineEnd - start);
+      return true;
+    }
     let to = lineEnd === -1 ? bytes.length : lineEnd;
     while (isBlank(bytes[to - 1])) to--;
     // Anything but a closing brace is the first line of several, or broken: the scanner will tell.
     const complete = (lineEnd !== -1 || this.#ended) && bytes[to - 1] === closeBrace;
-    if (!complete || to - start > this.#limits.maxRecordBytes) return this.#beginValue();
-    const parsed = parseRecord(bytes, start, to, this.#limits.maxDepth);
+    if (!complete || to - start > maxRecordBytes) return this.#beginValue();
+    const parsed = parseRecord(bytes, start, to, maxDepth);
     if (isFault(parsed) || Array.isArray(parsed.value['records']) || Array.isArray(parsed.value['value'])) {
       return this.#beginValue();
     }
-    this.#record(parsed, to - start);
+    this.#record(parsed, to - start, isWhole);
     this.#cursor.pass(to - start);
     return true;
   }
@@ -275,7 +282,7 @@ export class JsonDecoder {
     return to !== -1;
   }
 
-  #record(parsed: ParsedRecord, length: number): void {
+  #record(parsed: ParsedRecord, length: number, alone = false): void {
     const { bytes, start, line } = this.#cursor;
     const index = this.#frames.length > 0 ? this.#count++ : undefined;
     if (lostBytes(parsed.raw, bytes, start, start + length)) {
@@ -286,7 +293,8 @@ export class JsonDecoder {
         index,
       });
     }
-    this.#sink.record({ value: parsed.value, raw: parsed.raw, line, index });
+    const { value, raw } = parsed;
+    this.#sink.record(alone ? { value, raw, line, index, alone } : { value, raw, line, index });
   }
 
   #problem(fault: ParseFault): void {

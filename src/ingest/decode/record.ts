@@ -12,6 +12,8 @@ export interface DecodedRecord {
   readonly line: number;
   /** Running number within its line, array, envelope or binary file, from 0; undefined where it stands alone. */
   readonly index: number | undefined;
+  /** Set where lines are asked for and the record is all that its line holds. */
+  readonly alone?: true;
 }
 
 /** Something wrong at a place in a file. Never carries text of the record: that may hold secrets. */
@@ -33,6 +35,8 @@ export interface DecodeLimits {
   readonly maxRecordBytes: number;
   /** Levels of nesting beyond which a record is counted instead of read. */
   readonly maxDepth: number;
+  /** Knows which lines need not be parsed. */
+  readonly lines?: { needs(line: number): boolean } | undefined;
 }
 
 export const defaultLimits: DecodeLimits = { maxRecordBytes: 16 * 1024 * 1024, maxDepth: 1000 };
