@@ -3,6 +3,8 @@ import type { ExitCode } from '../diagnostics/exit-codes.ts';
 import { addDemo } from './commands/demo.ts';
 import { addEvaluate } from './commands/evaluate.ts';
 import { addFormats } from './commands/formats.ts';
+import { addQuery } from './commands/query.ts';
+import { addRules } from './commands/rules.ts';
 import { addScan } from './commands/scan.ts';
 import { addShow } from './commands/show.ts';
 import { addSimulate } from './commands/simulate.ts';
@@ -37,5 +39,7 @@ export function buildProgram(io: Io, help: HelpSink, done: (code: ExitCode) => v
   addDemo(program, io, done);
   addSimulate(program, io, done);
   addEvaluate(program, io, done);
+  addRules(program, io, done);
+  addQuery(program, io, done);
   return program;
 }

@@ -47,6 +47,7 @@ export const diagnosticTitles = {
   'rule-invalid': 'a rule lacks or misstates a key',
   'rule-duplicate': 'two rules have one id',
   'rule-cannot-run': 'a rule is of a kind that cannot run here',
+  'rule-never-matches': 'a rule could never match in given logs',
   'exception-invalid': 'an exception is misstated',
   'exception-expired': 'an exception has expired and no longer counts',
   'regex-invalid': 'a regular expression is wrong or not supported',

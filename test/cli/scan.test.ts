@@ -46,7 +46,7 @@ test('standard input is read where - stands', async () => {
 test('--format table is for people, with the summary', async () => {
   const { stdout } = await runCli(['scan', '.', '--format', 'table'], { cwd: folder });
   assert.match(stdout, /^2026-06-03 09:30:12Z {2}attributed/);
-  assert.match(stdout, /who {2}sam\.ops@contoso\.com {2}from 203\.0\.113\.24 {2}on web-01 {2}by run command/);
+  assert.match(stdout, /who {2}miriamg@contoso\.com {2}from 203\.0\.113\.24 {2}on web-01 {2}by run command/);
   assert.match(stdout, /^Summary$/m);
 });
 

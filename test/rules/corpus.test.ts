@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { test } from 'node:test';
 import { gunzipSync } from 'node:zlib';
 import { RuleSet } from '../../src/engine/rule-set.ts';
@@ -32,6 +32,15 @@ test('every rule of Elastic loads; what can run compiles, and what cannot says w
   assert.equal(set.rules.filter(({ rule }) => rule.type === 'machine_learning').length, 106);
   assert.equal(set.rules.length + set.cannotRun.length, rules.length);
   for (const { rule, reason } of set.cannotRun) assert.match(reason, /EQL|ES\|QL/, rule.name);
+  const folder = new URL('../../rules/', import.meta.url);
+  const own = readdirSync(folder).filter((file) => file.endsWith('.toml'));
+  const named = loadRules(
+    own.map((file) => ({ file, text: readFileSync(new URL(file, folder), 'utf8') })),
+  ).rules;
+  const published = new Set(rules.map(({ id }) => id));
+  for (const { name, corresponds } of named) {
+    for (const id of corresponds) assert.ok(published.has(id), `${name} names ${id}`);
+  }
   t.diagnostic(`oracle: ${rules.length} cases of rules`);
   t.diagnostic(`${set.rules.length} run, ${set.cannotRun.length} cannot yet`);
 });

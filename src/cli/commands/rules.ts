@@ -1,0 +1,42 @@
+import { Argument, type Command, Option } from 'commander';
+import type { ExitCode } from '../../diagnostics/exit-codes.ts';
+import type { Io } from '../io.ts';
+import { type RulesOptions, ruleActions, runRules } from '../run-rules.ts';
+
+const examples = `Examples:
+  throughline rules list                              the bundled rules
+  throughline rules check ./my-rules --format sarif   for a code host
+  throughline rules check --against ./export          which could never match in these logs
+  throughline rules show 'SSH key planted'            a rule and its guide
+  throughline rules explain RULE ./export --event ID  clause by clause
+  throughline rules test ./my-rules                   the cases beside the rules
+  throughline rules coverage > layer.json             for ATT&CK Navigator
+`;
+
+export function addRules(program: Command, io: Io, done: (code: ExitCode) => void): void {
+  program
+    .command('rules')
+    .summary('list, check, show, explain and test rules')
+    .description('Looks at rules: the bundled ones, or those of the paths.')
+    .addArgument(new Argument('<action>', 'what to do').choices(ruleActions))
+    .argument('[path...]', 'rule files or folders; for show and explain a rule first, then for explain logs')
+    .addOption(
+      new Option('-f, --format <format>', 'how to show it')
+        .choices(['table', 'json', 'sarif', 'junit'])
+        .default('table'),
+    )
+    .option('--rules <path>', 'for show and explain: where to look for the rule; repeat for more', collect)
+    .option('--against <path>', 'for check: logs that the rules are held against; repeat for more', collect)
+    .option(
+      '--event <id>',
+      'for explain: the event, by the start of its id; else the first that the rule reads',
+    )
+    .addHelpText('before', examples)
+    .action(async (action: string, paths: string[], options: RulesOptions) =>
+      done(await runRules(action, paths, options, io)),
+    );
+}
+
+function collect(value: string, previous: readonly string[] | undefined): readonly string[] {
+  return [...(previous ?? []), value];
+}

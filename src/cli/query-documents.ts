@@ -1,0 +1,56 @@
+import { stableId } from '../event/id.ts';
+import { isJsonObject, type JsonObject } from '../event/json.ts';
+import type { Subject } from '../exec/subject.ts';
+import { decodeChunks } from '../ingest/decode/decode-chunks.ts';
+import { type DecodedRecord, defaultLimits } from '../ingest/decode/record.ts';
+import { expandRecord } from '../ingest/formats/expand-record.ts';
+import { findFormat } from '../ingest/formats/registry.ts';
+import { redactRecord } from '../ingest/redact.ts';
+import type { Input } from '../ingest/sources/input.ts';
+
+export interface QueryDocument extends Subject {
+  readonly id: string;
+}
+
+/**
+ * The records of the inputs as documents: those of a known format as their events, all others as they stand, so that a query
+ * can be asked of any JSON. Secrets are redacted. `onFault` takes what cannot be read.
+ */
+export async function* queryDocuments(
+  inputs: readonly Input[],
+  onFault: (text: string) => void,
+): AsyncGenerator<QueryDocument> {
+  for (const input of inputs) {
+    const decoded = decodeChunks(input.open(), defaultLimits, ({ message, line }) =>
+      onFault(line === undefined ? `${input.name}: ${message}` : `${input.name}:${line}: ${message}`),
+    );
+    for await (const records of decoded) {
+      for (const record of records) yield* documentsOf(record, input.name);
+    }
+  }
+}
+
+function* documentsOf(record: DecodedRecord, file: string): Generator<QueryDocument> {
+  const inner = findFormat(record.value, undefined) ? undefined : expandRecord(record.value);
+  for (const [at, value] of (inner ?? [record.value]).entries()) {
+    yield documentOf(value, inner ? `${record.raw} ${at}` : record.raw, file);
+  }
+}
+
+function documentOf(value: JsonObject, raw: string, file: string): QueryDocument {
+  const format = findFormat(value, undefined);
+  const clean = redactRecord(value, raw, format?.plane ?? 'other');
+  const made = format?.normalise(clean, { file });
+  const id = typeof value['_id'] === 'string' ? value['_id'] : undefined;
+  if (made?.kind === 'event') {
+    return { id: made.id ?? id ?? stableId(raw), doc: made.doc, dataStream: made.dataStream };
+  }
+  // A hit of a search names its document within.
+  const source = clean['_source'];
+  const index = clean['_index'];
+  return {
+    id: id ?? stableId(raw),
+    doc: isJsonObject(source) ? source : clean,
+    ...(typeof index === 'string' && { dataStream: index }),
+  };
+}

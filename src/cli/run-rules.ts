@@ -1,0 +1,124 @@
+import { ExitCode } from '../diagnostics/exit-codes.ts';
+import { UserError } from '../diagnostics/user-error.ts';
+import { RuleSet } from '../engine/rule-set.ts';
+import { navigatorLayer } from '../output/rules/navigator.ts';
+import { line } from '../output/text/safe-text.ts';
+import type { LoadedRules } from '../rules/load-rules.ts';
+import type { Rule } from '../rules/rule.ts';
+import { checkRules } from './check-rules.ts';
+import { explainRule } from './explain-rule.ts';
+import type { Io } from './io.ts';
+import { bundledRules, loadRuleFiles } from './rule-files.ts';
+import { Sink } from './sink.ts';
+import { testRules } from './test-rules.ts';
+
+export const ruleActions = ['list', 'check', 'show', 'explain', 'test', 'coverage'] as const;
+
+export interface RulesOptions {
+  readonly format: string;
+  readonly rules?: readonly string[];
+  readonly against?: readonly string[];
+  readonly event?: string;
+}
+
+export async function runRules(
+  action: string,
+  paths: readonly string[],
+  options: RulesOptions,
+  io: Io,
+): Promise<ExitCode> {
+  const out = new Sink(io.stdout, 'standard output');
+  if (action === 'show' || action === 'explain') {
+    const [wanted, ...logs] = paths;
+    if (wanted === undefined) throw new UserError('which rule?', 'Give its id, or the start of its name.');
+    const { rules } = await loadRuleFiles(options.rules ?? [bundledRules], io.cwd);
+    const rule = findRule(rules, wanted);
+    await out.write(action === 'show' ? showRule(rule) : await explainRule(rule, logs, options.event, io));
+    return ExitCode.done;
+  }
+  const places = paths.length === 0 ? [bundledRules] : paths;
+  if (action === 'test') return testRules(places, options.format, io);
+  const loaded = await loadRuleFiles(places, io.cwd);
+  if (action === 'check') return checkRules(loaded, options.against ?? [], options.format, io);
+  const set = new RuleSet(loaded.rules, { now: Date.now() });
+  if (action === 'coverage') {
+    const layer = navigatorLayer(
+      set.rules.map(({ rule }) => rule),
+      'Throughline',
+    );
+    await out.write([`${JSON.stringify(layer, undefined, 2)}\n`]);
+  } else {
+    await out.write(options.format === 'json' ? listJson(loaded, set) : listTable(loaded, set));
+  }
+  return ExitCode.done;
+}
+
+function* listTable({ rules }: LoadedRules, set: RuleSet): Generator<string> {
+  const reasons = new Map(set.cannotRun.map(({ rule, reason }) => [rule.id, reason]));
+  for (const { id, name, severity, type } of rules) {
+    const reason = reasons.get(id);
+    const state = reason === undefined ? '' : `  cannot run because ${reason}`;
+    yield `${line`${severity.padEnd(8)}  ${type.padEnd(16)}  ${id}  ${name}${state}`}\n`;
+  }
+  yield `${line`${rules.length} rules, ${set.cannotRun.length} cannot run`}\n`;
+}
+
+function* listJson({ rules }: LoadedRules, set: RuleSet): Generator<string> {
+  const reasons = new Map(set.cannotRun.map(({ rule, reason }) => [rule.id, reason]));
+  const list = rules.map(({ id, name, severity, riskScore, type, language, index, tags, source }) => {
+    const reason = reasons.get(id);
+    const runs = reason === undefined;
+    const { file, line: at } = source;
+    return {
+      id,
+      name,
+      severity,
+      risk_score: riskScore,
+      type,
+      language,
+      index,
+      tags,
+      file,
+      line: at,
+      runs,
+      reason,
+    };
+  });
+  yield `${JSON.stringify(list, undefined, 2)}\n`;
+}
+
+/** By id, by name, or by the start of either where that fits one rule alone. */
+export function findRule(rules: readonly Rule[], wanted: string): Rule {
+  const text = wanted.toLowerCase();
+  const exact = rules.find(({ id, name }) => id === text || name.toLowerCase() === text);
+  const near = rules.filter(({ id, name }) => id.startsWith(text) || name.toLowerCase().startsWith(text));
+  const [first, second] = near;
+  if (exact) return exact;
+  if (first && !second) return first;
+  throw new UserError(
+    first ? `${wanted} could be ${near.map(({ name }) => name).join(', ')}` : `there is no rule ${wanted}`,
+    'See `throughline rules list`; --rules says where else to look.',
+  );
+}
+
+function* showRule(rule: Rule): Generator<string> {
+  const facts: readonly (readonly [string, string])[] = [
+    ['id', rule.id],
+    ['severity', `${rule.severity}, risk score ${rule.riskScore}`],
+    ['type', rule.language === undefined ? rule.type : `${rule.type}, ${rule.language}`],
+    ['reads', rule.index.join(', ')],
+    [
+      'techniques',
+      rule.threats.flatMap(({ techniques }) => techniques.map(({ id, name }) => `${id} ${name}`)).join(', '),
+    ],
+    ['corresponds to', rule.corresponds.join(', ')],
+    ['file', `${rule.source.file}:${rule.source.line}`],
+  ];
+  yield `${line`${rule.name}`}\n\n`;
+  for (const [label, value] of facts) if (value !== '') yield `${line`${label.padEnd(14)}  ${value}`}\n`;
+  const texts = [rule.description, rule.query, rule.falsePositives.join('\n'), rule.note];
+  for (const text of texts.filter((one) => one.trim() !== '')) {
+    yield '\n';
+    for (const part of text.trim().split('\n')) yield `${line`${part}`}\n`;
+  }
+}

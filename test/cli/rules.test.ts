@@ -1,0 +1,115 @@
+import assert from 'node:assert/strict';
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { after, test } from 'node:test';
+import { makeFolder, writeLogs } from '../support/log-folder.ts';
+import { runCli } from '../support/run-cli.ts';
+
+const folder = makeFolder(after);
+writeLogs(folder);
+const head = 'name = "x"\nrule_id = "1"\n';
+writeFileSync(
+  join(folder, 'eql.toml'),
+  `[rule]\n${head}type = "eql"\nlanguage = "eql"\nquery = "any where true"\n`,
+);
+writeFileSync(join(folder, 'bad.toml'), `[rule]\n${head}type = "query"\nquery = "a: (b"\n`);
+writeFileSync(
+  join(folder, 'other.toml'),
+  `[rule]\n${head}type = "query"\nindex = ["logs-okta*"]\nquery = "a: b"\n`,
+);
+
+test('a scan raises the alerts of the bundled rules', async () => {
+  const { stdout } = await runCli(['scan', '.', '--format', 'json'], { cwd: folder });
+  const names = JSON.parse(stdout).alerts.map(
+    (alert: Record<string, unknown>) => alert['kibana.alert.rule.name'],
+  );
+  assert.ok(names.includes('Azure Run Command correlated with process execution'));
+  assert.ok(names.includes('Cloud handler ran a command that no log requested'));
+});
+
+test('the runs are the same without rules', async () => {
+  const [with_, without] = await Promise.all(
+    [[], ['--no-rules']].map((more) => runCli(['scan', '.', '--format', 'json', ...more], { cwd: folder })),
+  );
+  const parsed = [with_, without].map((result) => JSON.parse(result?.stdout ?? ''));
+  assert.deepEqual(parsed[0].attributions, parsed[1].attributions);
+  assert.equal('alerts' in parsed[1], false);
+});
+
+test('a set of which no rule can run is an error', async () => {
+  const { code, stdout, stderr } = await runCli(['scan', '.', '--rules', 'eql.toml'], { cwd: folder });
+  assert.deepEqual([code, stdout], [2, '']);
+  assert.match(stderr, /can run: its language, EQL, is not evaluated yet/);
+});
+
+test('what cannot run is said where nobody watches, with its reasons under --verbose', async () => {
+  const args = ['scan', '.', '--rules', 'eql.toml', '--rules', '../nowhere'];
+  assert.match((await runCli(args, { cwd: folder })).stderr, /there is no \.\.\/nowhere/);
+  const { stderr } = await runCli(
+    [
+      'scan',
+      'activity.ndjson',
+      'guest.ndjson',
+      '--rules',
+      'bad.toml',
+      '--rules',
+      join(import.meta.dirname, '../../rules'),
+    ],
+    { cwd: folder },
+  );
+  assert.match(stderr, /27 rules loaded, 1 cannot run \(--verbose says why\)/);
+});
+
+test('check: errors with their place, in every format', async () => {
+  const { code, stdout } = await runCli(['rules', 'check', 'bad.toml'], { cwd: folder });
+  assert.equal(code, 2);
+  assert.match(stdout, /^bad\.toml:5:4: error: /);
+  const sarif = JSON.parse(
+    (await runCli(['rules', 'check', 'bad.toml', '-f', 'sarif'], { cwd: folder })).stdout,
+  );
+  assert.equal(sarif.runs[0].results[0].locations[0].physicalLocation.region.startLine, 5);
+  const junit = (await runCli(['rules', 'check', 'bad.toml', '-f', 'junit'], { cwd: folder })).stdout;
+  assert.match(junit, /<testsuite name="bad\.toml" tests="1" failures="1">/);
+});
+
+test('check --against: what could never match', async () => {
+  const { code, stdout } = await runCli(['rules', 'check', 'other.toml', '--against', 'activity.ndjson'], {
+    cwd: folder,
+  });
+  assert.equal(code, 0);
+  assert.match(stdout, /could never match in these logs because they hold no event of logs-okta\*/);
+});
+
+test('the cases of the bundled rules pass, and their layer holds the technique of Run Command', async () => {
+  assert.match(
+    (await runCli(['rules', 'test'])).stdout,
+    /^\d+ cases passed, 0 failed, 0 rules have no cases\n$/,
+  );
+  const layer = JSON.parse((await runCli(['rules', 'coverage'])).stdout);
+  assert.ok(layer.techniques.some(({ techniqueID }: { techniqueID: string }) => techniqueID === 'T1651'));
+});
+
+test('explain says of each condition whether the event meets it', async () => {
+  const args = ['rules', 'explain', 'Azure command execution on', 'activity.ndjson'];
+  const { stdout } = await runCli(args, { cwd: folder });
+  assert.match(stdout, /^yes {2}data_stream\.dataset: azure\.activitylogs$/m);
+});
+
+test('query prints ids or documents of any JSON, typed by a mapping', async () => {
+  writeFileSync(join(folder, 'docs.json.txt'), '{"n":1,"k":"10.1.2.3"}\n{"n":2,"k":"192.0.2.1"}\n');
+  writeFileSync(join(folder, 'mapping.json.txt'), '{"k":"ip"}');
+  const ask = (...args: string[]) => runCli(['query', ...args], { cwd: folder });
+  const typed = await ask(
+    'k: 10.0.0.0/8',
+    'docs.json.txt',
+    '--ids',
+    '--id-field',
+    'n',
+    '--mapping',
+    'mapping.json.txt',
+  );
+  assert.equal(typed.stdout, '1\n');
+  assert.equal((await ask('n > 1', 'docs.json.txt')).stdout, '{"n":2,"k":"192.0.2.1"}\n');
+  const wrong = await ask('a: (b', 'docs.json.txt');
+  assert.deepEqual([wrong.code, wrong.stdout], [2, '']);
+});
