@@ -1,19 +1,53 @@
 import type { Command } from 'commander';
+import type { AttributeOptions } from '../attribution/attribute.ts';
 import type { ReadOptions } from '../ingest/read.ts';
+import { parseCovered } from './parse-covered.ts';
+import { formatOf, parseInputFormat } from './parse-input-format.ts';
 import { parseSize } from './parse-size.ts';
 
 /** How logs are to be read, as commander parses it. */
-export interface InputOptions {
+export interface ReadingOptions {
+  readonly inputFormat?: readonly string[];
   readonly maxRecordSize?: string;
 }
 
-export function addInputOptions(command: Command): Command {
+/** What the user knows beside the logs. */
+export interface KnowledgeOptions {
+  readonly covered?: readonly string[];
+}
+
+export type InputOptions = ReadingOptions & KnowledgeOptions;
+
+export function addReadingOptions(command: Command): Command {
+  return command
+    .option(
+      '--input-format <[path=]name>',
+      'read records as this format, whatever they look like; repeat for more',
+      collect,
+    )
+    .option('--max-record-size <size>', 'count a record that is longer instead of reading it (default: 16M)');
+}
+
+export function addKnowledgeOptions(command: Command): Command {
   return command.option(
-    '--max-record-size <size>',
-    'count a record that is longer instead of reading it (default: 16M)',
+    '--covered <plane[/subject]:from..to>',
+    'times of which logs are known to be complete; repeat for more',
+    collect,
   );
 }
 
-export function readOptions({ maxRecordSize }: InputOptions): ReadOptions {
-  return maxRecordSize === undefined ? {} : { maxRecordBytes: parseSize('--max-record-size', maxRecordSize) };
+export function readOptions({ inputFormat = [], maxRecordSize }: ReadingOptions): ReadOptions {
+  const given = formatOf(inputFormat.map(parseInputFormat));
+  return {
+    ...(given && { formatOf: given }),
+    ...(maxRecordSize !== undefined && { maxRecordBytes: parseSize('--max-record-size', maxRecordSize) }),
+  };
+}
+
+export function knowledgeOptions({ covered = [] }: KnowledgeOptions): AttributeOptions {
+  return { covered: covered.map(parseCovered) };
+}
+
+export function collect(value: string, previous: readonly string[] = []): readonly string[] {
+  return [...previous, value];
 }

@@ -3,21 +3,23 @@ import { formats } from '../ingest/formats/registry.ts';
 import { type ReadOptions, readEvents } from '../ingest/read.ts';
 import { IngestReport } from '../ingest/report.ts';
 import type { Input } from '../ingest/sources/input.ts';
-import { openInputs } from '../ingest/sources/open-inputs.ts';
 import { fileList } from '../output/formats/file-list.ts';
-import type { FileView } from '../output/formats/file-view.ts';
+import type { FileView, FormatsView } from '../output/formats/file-view.ts';
 import { formatList } from '../output/formats/format-list.ts';
 import { filesJson, formatJson } from '../output/formats/formats-json.ts';
 import { inputReport } from '../output/input-report.ts';
 import { printableJson } from '../output/text/printable-json.ts';
 import { colourStyle, plainStyle } from '../output/text/style.ts';
-import { type InputOptions, readOptions } from './input-options.ts';
+import { type ReadingOptions, readOptions } from './input-options.ts';
 import type { Io } from './io.ts';
+import { openLogs } from './open-logs.ts';
+import { ProgressMeter } from './progress-meter.ts';
 import { Sink } from './sink.ts';
 import { terminalWidth, wantsColor } from './terminal.ts';
 
-export interface FormatsOptions extends InputOptions {
+export interface FormatsOptions extends ReadingOptions {
   readonly format: string;
+  readonly quiet?: boolean;
   readonly color: boolean;
 }
 
@@ -36,22 +38,22 @@ export async function runFormats(
     await out.write(isJson ? jsonLines(formats.map(formatJson)) : lines(formatList(formats, width, style)));
     return ExitCode.done;
   }
-  const view = await lookAt(paths, readOptions(options), io);
+  const view = await lookAt(paths, options, io);
   const pieces = isJson ? [`${printableJson(filesJson(view))}\n`] : lines(fileList(view, width, style));
   await out.write(pieces);
   return ExitCode.done;
 }
 
-async function lookAt(paths: readonly string[], options: ReadOptions, io: Io) {
-  const inputs = await openInputs(
-    paths,
-    paths.includes('-') ? { cwd: io.cwd, stdin: io.stdin } : { cwd: io.cwd },
-  );
+async function lookAt(paths: readonly string[], options: FormatsOptions, io: Io): Promise<FormatsView> {
+  const meter = new ProgressMeter(io.stderr, io.env, options);
+  const reading = readOptions(options);
+  const inputs = await openLogs(paths, io.cwd, io, meter, 1);
   try {
     const files: FileView[] = [];
-    for (const input of inputs.inputs) files.push(await lookAtFile(input, options));
+    for (const input of inputs.inputs) files.push(await lookAtFile(input, reading));
     return { files, skipped: inputs.diagnostics };
   } finally {
+    meter.end();
     await inputs.dispose();
   }
 }

@@ -1,18 +1,20 @@
 import { ExitCode } from '../diagnostics/exit-codes.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import { openInputs } from '../ingest/sources/open-inputs.ts';
 import { hasTrouble, ruleLines } from '../output/alerts/rule-lines.ts';
 import type { OutputFormat, RenderOptions } from '../output/output-format.ts';
 import { findOutputFormat } from '../output/output-formats.ts';
 import type { ScanReport } from '../output/scan-report.ts';
 import { summaryLines, troubleLines } from '../output/summary.ts';
+import { coveredNotes } from './covered-notes.ts';
 import { hasFinding, parseFailOn } from './fail-on.ts';
+import { knowledgeOptions, readOptions } from './input-options.ts';
 import type { Io } from './io.ts';
 import { nothingRead } from './nothing-read.ts';
+import { openLogs } from './open-logs.ts';
 import { writeOutFile } from './out-file.ts';
-import { parseSize } from './parse-size.ts';
+import { ProgressMeter } from './progress-meter.ts';
 import { refuseInput } from './refuse-input.ts';
-import { scanInputs } from './scan-inputs.ts';
+import { readingsOf, scanInputs } from './scan-inputs.ts';
 import type { ScanOptions } from './scan-options.ts';
 import { openScanRules } from './scan-rules.ts';
 import { Sink } from './sink.ts';
@@ -33,24 +35,28 @@ export async function runScan(
   }
   const failOn = options.failOn === undefined ? undefined : parseFailOn(options.failOn);
   const format = chooseFormat(options, io);
-  const limits =
-    options.maxRecordSize === undefined
-      ? {}
-      : { maxRecordBytes: parseSize('--max-record-size', options.maxRecordSize) };
+  const reading = readOptions(options);
+  const knowledge = knowledgeOptions(options);
   const rules = await openScanRules(options, io.cwd);
-  const inputs = await openInputs(
-    paths,
-    paths.includes('-') ? { cwd: folder, stdin: io.stdin } : { cwd: folder },
-  );
+  const meter = new ProgressMeter(io.stderr, io.env, options);
+  const { wantsContext } = format;
+  const inputs = await openLogs(paths, folder, io, meter, readingsOf({ wantsContext }));
   let report: ScanReport;
   try {
     if (options.out !== undefined) await refuseInput(options.out, io.cwd, inputs, folder);
-    report = await scanInputs(inputs, limits, format.wantsContext, rules);
+    const onSigns = (signs: number) => meter.tell(signs);
+    const job = { reading, knowledge: { ...knowledge, onSigns }, wantsContext, rules };
+    report = await scanInputs(inputs, job);
   } finally {
+    meter.end();
     await inputs.dispose();
   }
   if (report.input.formats.length === 0) throw nothingRead(paths, report.input);
   await show(report, format, options, io);
+  if (!options.quiet) {
+    const notes = coveredNotes(knowledge.covered, report.result);
+    await new Sink(io.stderr).write(notes.map((text) => `${text}\n`));
+  }
   return failOn && hasFinding(report.result.attributions, failOn) ? ExitCode.findings : ExitCode.done;
 }
 

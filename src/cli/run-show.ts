@@ -5,19 +5,20 @@ import { ExitCode } from '../diagnostics/exit-codes.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { readEvents } from '../ingest/read.ts';
 import { IngestReport } from '../ingest/report.ts';
-import { openInputs } from '../ingest/sources/open-inputs.ts';
 import type { RenderOptions } from '../output/output-format.ts';
 import { listLine } from '../output/show/list-line.ts';
 import type { RunView } from '../output/show/run-view.ts';
 import { showJson } from '../output/show/show-json.ts';
 import { showTable } from '../output/show/show-table.ts';
 import { troubleLines } from '../output/summary.ts';
-import { type InputOptions, readOptions } from './input-options.ts';
+import { type InputOptions, knowledgeOptions, readOptions } from './input-options.ts';
 import type { Io } from './io.ts';
 import { nothingRead } from './nothing-read.ts';
+import { openLogs } from './open-logs.ts';
 import { writeOutFile } from './out-file.ts';
+import { ProgressMeter } from './progress-meter.ts';
 import { refuseInput } from './refuse-input.ts';
-import { scanInputs } from './scan-inputs.ts';
+import { readingsOf, scanInputs } from './scan-inputs.ts';
 import { Sink } from './sink.ts';
 import { terminalWidth, wantsColor } from './terminal.ts';
 
@@ -45,21 +46,22 @@ export async function runShow(
     );
   }
   const reading = readOptions(options);
-  const inputs = await openInputs(
-    paths,
-    paths.includes('-') ? { cwd: io.cwd, stdin: io.stdin } : { cwd: io.cwd },
-  );
+  const knowledge = knowledgeOptions(options);
+  const meter = new ProgressMeter(io.stderr, io.env, options);
+  const inputs = await openLogs(paths, io.cwd, io, meter, readingsOf({ wantsContext: true }));
   let view: RunView;
   try {
     if (options.out !== undefined) await refuseInput(options.out, io.cwd, inputs, io.cwd);
-    const report = await scanInputs(inputs, reading);
+    const onSigns = (signs: number) => meter.tell(signs);
+    const report = await scanInputs(inputs, { reading, knowledge: { ...knowledge, onSigns } });
     if (report.input.formats.length === 0) throw nothingRead(paths, report.input);
-    const attribution = await choose(run, report.result.attributions, io);
+    const attribution = await choose(run, report.result.attributions, io, meter);
     const investigation = await investigate(attribution, report.result, () =>
       readEvents(inputs.inputs, new IngestReport(), reading),
     );
     view = { attribution, report, investigation };
   } finally {
+    meter.end();
     await inputs.dispose();
   }
   await show(view, options, io);
@@ -83,9 +85,15 @@ async function show(view: RunView, options: ShowOptions, io: Io): Promise<void> 
 }
 
 /** The one attribution that is meant. What else it could be is listed, because only the user knows. */
-async function choose(run: string, attributions: readonly Attribution[], io: Io): Promise<Attribution> {
+async function choose(
+  run: string,
+  attributions: readonly Attribution[],
+  io: Io,
+  meter: ProgressMeter,
+): Promise<Attribution> {
   const found = findRun(attributions, run);
   if (found.kind === 'one') return found.attribution;
+  meter.end();
   const matches = found.kind === 'several' ? found.matches : found.near;
   await new Sink(io.stderr).write(listed(matches));
   if (found.kind === 'several') {

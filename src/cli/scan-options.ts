@@ -1,17 +1,17 @@
 import { type Command, Option } from 'commander';
 import { verdicts } from '../attribution/model/attribution.ts';
 import { outputFormats } from '../output/output-formats.ts';
+import type { InputOptions } from './input-options.ts';
 import type { RuleOptions } from './rule-options.ts';
 
 /** What `scan` and the commands that end like it are asked for, as commander parses it. */
-export interface ScanOptions extends RuleOptions {
+export interface ScanOptions extends RuleOptions, InputOptions {
   readonly format?: string;
   readonly out?: string;
   readonly failOn?: string;
   readonly verbose?: boolean;
   readonly quiet?: boolean;
   readonly color: boolean;
-  readonly maxRecordSize?: string;
 }
 
 const names = outputFormats.map(({ name }) => name);

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { ExitCode } from '../../diagnostics/exit-codes.ts';
-import { addInputOptions } from '../input-options.ts';
+import { addReadingOptions } from '../input-options.ts';
 import type { Io } from '../io.ts';
 import { type FormatsOptions, runFormats } from '../run-formats.ts';
 
@@ -21,8 +21,9 @@ export function addFormats(program: Command, io: Io, done: (code: ExitCode) => v
     .addOption(
       new Option('-f, --format <format>', 'how to show it').choices(['table', 'json']).default('table'),
     )
+    .option('-q, --quiet', 'no line of progress')
     .option('--no-color', 'do not paint (as NO_COLOR does)')
     .addHelpText('before', examples)
     .action(async (paths: string[], options: FormatsOptions) => done(await runFormats(paths, options, io)));
-  addInputOptions(command);
+  addReadingOptions(command);
 }

@@ -1,5 +1,6 @@
 import type { Command } from 'commander';
 import type { ExitCode } from '../../diagnostics/exit-codes.ts';
+import { addKnowledgeOptions, addReadingOptions } from '../input-options.ts';
 import type { Io } from '../io.ts';
 import { addRuleOptions } from '../rule-options.ts';
 import { runScan } from '../run-scan.ts';
@@ -11,6 +12,7 @@ const examples = `Examples:
   az monitor activity-log list | throughline scan - guest.ndjson
   throughline scan ./export --format ndjson > runs.ndjson
   throughline scan ./export --fail-on unrequested,ambiguous
+  throughline scan ./export --covered cloud:2026-03-01..2026-03-07
   throughline scan ./export --rules ./detection-rules/rules
 `;
 
@@ -22,8 +24,7 @@ export function addScan(program: Command, io: Io, done: (code: ExitCode) => void
       'Reads Azure Activity Log records and guest telemetry of any known shape, and shows for every Run Command who asked, from where, what ran and how sure that is.',
     )
     .argument('[path...]', 'files, folders or patterns; - is standard input')
-    .option('--max-record-size <size>', 'count a record that is longer instead of reading it (default: 16M)')
     .addHelpText('before', examples)
     .action(async (paths: string[], options: ScanOptions) => done(await runScan(paths, options, io)));
-  addOutputOptions(addRuleOptions(command));
+  addOutputOptions(addRuleOptions(addReadingOptions(addKnowledgeOptions(command))));
 }

@@ -3,6 +3,7 @@ import type { Location } from '../../diagnostics/diagnostic.ts';
 import { formatInstant } from '../../event/instant.ts';
 import type { JsonObject } from '../../event/json.ts';
 import type { ScanReport } from '../scan-report.ts';
+import { viewClocks } from './clock-view.ts';
 import { type CoverageView, viewCoverage } from './coverage-view.ts';
 import { findLimits } from './limits.ts';
 import { countVerdicts } from './verdict-counts.ts';
@@ -33,6 +34,13 @@ export function summaryJson(report: ScanReport): JsonObject {
       ...(reasons.length > 0 && {
         reasons: reasons.map(({ reason, count: times }) => ({ reason, count: times })),
       }),
+    })),
+    clocks: viewClocks(result).map(({ hostId, name, from, to, proof }) => ({
+      host_id: hostId,
+      name,
+      from_ms: from,
+      to_ms: to,
+      proof,
     })),
     limits: findLimits(report).map(({ code, text, subjects, count }) => ({
       code,

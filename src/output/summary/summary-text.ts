@@ -6,9 +6,11 @@ import { padEnd } from '../text/columns.ts';
 import { flow } from '../text/flow.ts';
 import { joinSafe, line, type SafeText } from '../text/safe-text.ts';
 import type { Style } from '../text/style.ts';
+import { clockWords } from '../words/clock-words.ts';
 import { countWords } from '../words/count-words.ts';
 import { spanUtc } from '../words/time-words.ts';
 import { reasonWords } from '../words/verdict-words.ts';
+import { type ClockView, viewClocks } from './clock-view.ts';
 import { type CoverageView, viewCoverage } from './coverage-view.ts';
 import { findLimits, type Limit } from './limits.ts';
 import { countVerdicts, type VerdictCount } from './verdict-counts.ts';
@@ -20,6 +22,7 @@ const labelWidth = 13;
 const mostSubjects = 8;
 const mostCoverage = 12;
 const mostGaps = 3;
+const mostClocks = 8;
 
 /** One thing said, in parts that stay whole where lines are broken. */
 type Entry = readonly SafeText[];
@@ -34,6 +37,7 @@ export function* summaryText(report: ScanReport, options: RenderOptions, style: 
     ['Read', readEntries(report.input)],
     ['Problems', report.input.problems.map((problem) => problemEntry(problem, verbose))],
     ['Coverage', coverageEntries(viewCoverage(report.result), verbose)],
+    ['Clocks', clockEntries(viewClocks(report.result), verbose)],
     ['Cannot tell', findLimits(report).map((limit) => limitEntry(limit, verbose))],
   ];
   for (const [label, entries] of sections) {
@@ -103,8 +107,16 @@ function coverageEntry({ plane, name, sensor, intervals, gaps }: CoverageView, v
     from && to ? spanUtc(from, to) : line`none`,
     ...shown.map((gap) => line`gap ${spanUtc(gap.from, gap.to)}`),
     ...(more > 0 ? [line`${countWords(more, 'more gap')}`] : []),
+    ...(intervals.some(({ proof }) => proof === 'declared') ? [line`as declared`] : []),
     ...(sensor === undefined ? [] : [line`(${sensor})`]),
   ];
+}
+
+function clockEntries(views: readonly ClockView[], verbose: boolean): Entry[] {
+  const shown = verbose ? views : views.slice(0, mostClocks);
+  const entries: Entry[] = shown.map((view) => [line`guest ${view.name} is ${clockWords(view)}; corrected`]);
+  const more = views.length - shown.length;
+  return more > 0 ? [...entries, [line`and ${more} more (--verbose shows them)`]] : entries;
 }
 
 function limitEntry({ text, subjects }: Limit, verbose: boolean): Entry {
