@@ -24,7 +24,7 @@ export function simulate(given: Scenario, seed: number, scale = 1): Simulation {
   const principals = buildPrincipals(scenario, estate, random.fork('principals'));
   const history = tellStory(scenario, estate, principals, random.fork('story'));
   const logs = observe(scenario, history, random.fork('observation'));
-  const facts = logs.flatMap((log) => log.records.map((record) => record.fact));
+  const facts = logs.flatMap((log) => log.records.flatMap(({ fact }) => fact ?? []));
   const truth = buildTruth(scenario, seed, history, logs, decide(facts));
   const files = logs.flatMap((log) => layOut(log, scenario.name));
   return { files: [readme(scenario, seed, scale), ...files], truth };

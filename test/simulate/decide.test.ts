@@ -115,6 +115,34 @@ describe('decidable, by hand', () => {
       { A: 'pair A', B: 'pair B', r: 'pair B', s: 'pair A' },
     ],
     [
+      'a clock that is behind shows in a name that was written once and ran once',
+      [
+        ...asked('A', { at: t0, lasts: 30 * second, managed: 'a' }),
+        ...asked('B', { at: t0 + hour, lasts: 30 * second }),
+        ran('r', { at: t0 - 20 * minute + 9 * second, managed: 'a' }),
+        ran('s', { at: t0 + 40 * minute + 9 * second, linux: true }),
+      ],
+      { A: 'pair A', B: 'pair B', r: 'pair A', s: 'pair B' },
+    ],
+    [
+      'a clock that is ahead shows in no pair',
+      [
+        ...asked('A', { at: t0, lasts: 30 * second, managed: 'a' }),
+        ran('r', { at: t0 + 100 * minute, managed: 'a' }),
+      ],
+      { A: 'unobserved not-seen', r: 'unrequested no-record' },
+    ],
+    [
+      'where no start is known, the first record stands in for the order',
+      [
+        ...asked('A', { at: t0, lasts: 10 * minute, started: false, accepted: false }),
+        ...asked('B', { at: t0 + minute, lasts: 20 * minute, started: false, accepted: false }),
+        ran('r', { at: t0 + 2 * minute }),
+        ran('s', { at: t0 + 3 * minute }),
+      ],
+      { A: 'pair A', B: 'pair B', r: 'pair A', s: 'pair B' },
+    ],
+    [
       'a refusal ran nothing, by its status or by its haste',
       [
         ...asked('A', { at: t0, lasts: 40 * second, failed: true, refusal: true, accepted: false }),
@@ -212,6 +240,6 @@ function factsOf(name: string): Fact[] {
   const principals = buildPrincipals(scenario, estate, random.fork('principals'));
   const history = tellStory(scenario, estate, principals, random.fork('story'));
   return observe(scenario, history, random.fork('observation')).flatMap((log) =>
-    log.records.map((record) => record.fact),
+    log.records.flatMap((record) => record.fact ?? []),
   );
 }

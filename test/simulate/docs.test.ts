@@ -6,13 +6,16 @@ import { payloadNames } from '../../src/simulate/guest/payloads.ts';
 import { parseScenario } from '../../src/simulate/scenario/parse-scenario.ts';
 import {
   cloudShapes,
+  correlations,
   deeds,
   fates,
   hostStyles,
   idCases,
+  ownLogKinds,
   variants,
 } from '../../src/simulate/scenario/scenario.ts';
 import { simulate } from '../../src/simulate/simulate.ts';
+import { vmKinds } from '../../src/simulate/world/estate.ts';
 import { principalKinds } from '../../src/simulate/world/principal.ts';
 import { parsed, scenarioNames, small } from './scenarios.ts';
 
@@ -31,7 +34,7 @@ describe('docs/ground-truth.md', () => {
   });
 
   const odd = '[{ nonsense: 1 }]';
-  for (const part of ['machines', 'principals', 'activity', 'cloud-logs', 'guest-logs']) {
+  for (const part of ['machines', 'principals', 'activity', 'cloud-logs', 'guest-logs', 'own-logs']) {
     test(`knows every key of ${part}`, () => {
       const { problems } = parseScenario(small({ [part]: odd }));
       const told = problems.find(({ message }) => message.startsWith('is not a key here'))?.message ?? '';
@@ -49,6 +52,9 @@ describe('docs/ground-truth.md', () => {
       ...idCases,
       ...principalKinds,
       ...cloudShapes,
+      ...ownLogKinds,
+      ...correlations,
+      ...vmKinds,
     ];
     for (const word of words) assert.match(page, new RegExp(`[(\`, ]${word}[)\`, ]`), word);
   });

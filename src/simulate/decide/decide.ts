@@ -1,10 +1,11 @@
-import type { CloudFact, Fact, ProcessFact } from '../observe/fact.ts';
+import type { CloudFact, Fact, LogFact, ProcessFact } from '../observe/fact.ts';
 import { correctClocks } from './clocks.ts';
 import { coverageOf } from './coverage.ts';
 import type { Decidable, OperationRef } from './decidable.ts';
 import { findExecutions, joinHosts } from './executions.ts';
 import { type HostTie, tieHosts } from './hosts.ts';
 import { claimsRun, foldOperations, type Operation } from './operations.ts';
+import { addLines } from './own-lines.ts';
 import { type FoundRun, fitOf, pairUp } from './pairing.ts';
 import { unobservedReason, unrequestedReason } from './reasons.ts';
 import { type Clock, clockFrom, runLimit } from './rules.ts';
@@ -23,15 +24,20 @@ export interface Decision {
 /** `docs/semantics.md` §1–§6 by brute force. The order of the facts has no effect. */
 export function decide(facts: readonly Fact[]): Decision {
   const cloud = facts.filter((fact): fact is CloudFact => fact.plane === 'cloud');
-  const guest = joinHosts(facts.filter((fact): fact is ProcessFact => fact.plane === 'guest'));
+  const seen = facts.filter((fact): fact is ProcessFact => fact.plane === 'guest');
+  const told = facts.filter((fact): fact is LogFact => fact.plane === 'log');
+  const guest = joinHosts(seen, [...seen, ...told]);
+  const lines = joinHosts(told, [...seen, ...told]);
   let base = Number.POSITIVE_INFINITY;
   for (const fact of facts) base = Math.min(base, fact.time.ms);
   const clock = clockFrom(Number.isFinite(base) ? base : 0);
   const operations = foldOperations(cloud, clock);
   const found = findExecutions(guest, clock);
   const { traces } = found;
-  const ties = tieHosts(cloud, guest, clock);
-  const executions = correctClocks(found.executions, operations, guest, ties, clock);
+  const ties = tieHosts(cloud, [...guest, ...lines], clock);
+  const lit = addLines(found.executions, lines, clock);
+  for (const { acts } of lit) for (const act of acts) traces.delete(act);
+  const executions = correctClocks(lit, operations, guest, ties, clock);
   const windows = windowsOf(operations);
   const pairing = pairUp(operations, executions, ties, windows);
   const coverage = coverageOf(cloud, guest, clock);

@@ -1,4 +1,4 @@
-import type { ProcessFact } from '../observe/fact.ts';
+import type { LogFact, ProcessFact } from '../observe/fact.ts';
 import type { ScriptUse } from '../world/process.ts';
 import { type Clock, type Moment, sameProcessWithin } from './rules.ts';
 
@@ -16,6 +16,9 @@ export interface Execution {
   readonly slack: number;
   readonly underHandler: boolean;
   readonly acts: ReadonlySet<string>;
+  readonly sequence: number | undefined;
+  /** Of the request, where the agent's log tells it. */
+  readonly correlationId: string | undefined;
 }
 
 /** A process, put together from the starts that any sensor recorded. */
@@ -28,10 +31,7 @@ interface Process {
 export interface Found {
   readonly executions: readonly Execution[];
   /** True acts of which records remain, but none that makes a run by the rules. */
-  readonly traces: ReadonlyMap<
-    string,
-    { readonly hostKey: string; readonly handler: string; readonly seen: Moment }
-  >;
+  readonly traces: Map<string, { readonly hostKey: string; readonly handler: string; readonly seen: Moment }>;
 }
 
 export function findExecutions(facts: readonly ProcessFact[], clock: Clock): Found {
@@ -60,9 +60,12 @@ export function findExecutions(facts: readonly ProcessFact[], clock: Clock): Fou
 }
 
 /** Records without a host id belong to the only machine of their name, else to one of their own (semantics §3). */
-export function joinHosts(facts: readonly ProcessFact[]): ProcessFact[] {
+export function joinHosts<T extends ProcessFact | LogFact>(
+  facts: readonly T[],
+  all: readonly (ProcessFact | LogFact)[],
+): T[] {
   const named = new Map<string, Set<string>>();
-  for (const { host } of facts) {
+  for (const { host } of all) {
     if (host.hostId !== undefined) named.set(host.name, (named.get(host.name) ?? new Set()).add(host.hostId));
   }
   return facts.map((fact) => {
@@ -73,7 +76,7 @@ export function joinHosts(facts: readonly ProcessFact[]): ProcessFact[] {
   });
 }
 
-export function hostKeyOf(fact: ProcessFact): string {
+export function hostKeyOf(fact: ProcessFact | LogFact): string {
   return fact.host.hostId as string;
 }
 
@@ -182,6 +185,8 @@ function describe(
       slack: 0,
       underHandler,
       acts,
+      sequence: use.sequence,
+      correlationId: undefined,
     },
   ];
 }

@@ -1,4 +1,4 @@
-import type { CloudFact, ProcessFact } from '../observe/fact.ts';
+import type { CloudFact, LogFact, ProcessFact } from '../observe/fact.ts';
 import { hostKeyOf } from './executions.ts';
 import type { Clock, Moment } from './rules.ts';
 
@@ -53,7 +53,7 @@ const grades: readonly { readonly fits: Grade; readonly byName: boolean }[] = [
 
 export function tieHosts(
   cloud: readonly CloudFact[],
-  guest: readonly ProcessFact[],
+  guest: readonly (ProcessFact | LogFact)[],
   clock: Clock,
 ): Map<string, HostTie> {
   const vms = knownVms(cloud);
@@ -150,7 +150,7 @@ function setOf(host: Host, sets: readonly ScaleSet[]): string | undefined {
   return found.length === 1 ? found[0]?.key : undefined;
 }
 
-function knownHosts(guest: readonly ProcessFact[], clock: Clock): Host[] {
+function knownHosts(guest: readonly (ProcessFact | LogFact)[], clock: Clock): Host[] {
   const hosts = new Map<string, Host>();
   for (const fact of guest) {
     const key = hostKeyOf(fact);

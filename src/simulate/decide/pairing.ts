@@ -149,7 +149,11 @@ function stagesOf({ strict, deploys, late }: Feasible, isTied: (execution: Execu
   const strong = strict.filter(({ execution }) => execution.strong);
   const weak = strict.filter(({ execution }) => !execution.strong);
   const tied = ({ execution }: Pair) => isTied(execution);
+  const sameId = ({ execution, operation }: Pair) =>
+    execution.correlationId !== undefined &&
+    execution.correlationId === operation.correlationId.toLowerCase();
   return [
+    strict.filter(sameId),
     strong.filter(named),
     strong.filter(tied),
     weak.filter(named),

@@ -15,7 +15,9 @@ export function unobservedReason(
   const all = ties.filter((tie) => tie.vmKeys.includes(operation.vmKey));
   // Of a machine that was rebuilt, the hosts that were there count, if any was.
   const alive = all.filter((tie) => tie.first <= strict.to && tie.last >= strict.from);
-  const hosts = (alive.length > 0 ? alive : all).map((tie) => tie.hostKey);
+  const hosts = (alive.length > 0 ? alive : all)
+    .map((tie) => tie.hostKey)
+    .filter((host) => coverage.hosts.has(host));
   const covered = hosts.length > 0 && hosts.every((host) => hostHolds(coverage, host, strict));
   if (operation.refused || (operation.failed && covered)) return 'operation-failed';
   if (hosts.length === 0) return 'no-sensor';

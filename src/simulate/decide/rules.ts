@@ -5,6 +5,9 @@ export const refusalWithin = 10_000;
 export const sameProcessWithin = 2_000;
 export const cloudJoin = 24 * 3_600_000;
 export const guestJoin = 60 * 60_000;
+/** A line of a handler's log and the process that it tells of; a goal state and the run that it brings. */
+export const lineWithin = 10_000;
+export const newGoalState = 120_000;
 /** Of clocks: how long before its run a request may be answered, how late a run without an answer begins. */
 export const answeredBefore = 60_000;
 export const slowStart = 10 * 60_000;

@@ -114,7 +114,7 @@ export function judgeRequest(
 /** One of its shells may stand for a root whose own records are lost. */
 function isItsRoot({ root, wrapper_entity_ids: shells }: TruthRun, said: ClaimedExecution): boolean {
   const known = said.entityIds.filter((id) => root.entity_ids.includes(id) || shells.includes(id));
-  return known.length > 0 || said.pid === root.pid;
+  return known.length > 0 || said.pid === undefined || said.pid === root.pid;
 }
 
 function isTruePrincipal(truth: TruthRun, principal: string): boolean {

@@ -41,6 +41,10 @@ export function match(truth: readonly TruthEntry[], results: readonly ResultEntr
 function rootFinder(entries: readonly (TruthRun | TruthDecoy)[]) {
   const byEntity = new Map<string, TruthRun | TruthDecoy>();
   const byPid = new Map<string, (TruthRun | TruthDecoy)[]>();
+  const byHost = Map.groupBy(
+    entries.filter((entry) => entry.kind === 'run'),
+    (entry) => label(entry.machine.host),
+  );
   for (const entry of entries) {
     const shells = entry.kind === 'run' ? [...entry.wrapper_entity_ids, ...entry.child_entity_ids] : [];
     for (const id of [...entry.root.entity_ids, ...shells]) byEntity.set(id, entry);
@@ -54,10 +58,17 @@ function rootFinder(entries: readonly (TruthRun | TruthDecoy)[]) {
     }
     const { start } = execution;
     if (start === undefined) return undefined;
+    if (execution.pid === undefined) return nearest(byHost.get(execution.hostLabel ?? '') ?? [], start);
     return byPid
       .get(`${execution.hostLabel}|${execution.pid}`)
       ?.find((entry) => Math.abs((milliseconds(entry.root.start_guest_clock) ?? 0) - start) <= sameStart);
   };
+}
+
+/** A run that only logs tell of has no pid, and its time may be to the second. */
+function nearest(runs: readonly TruthRun[], start: number): TruthRun | undefined {
+  const away = (run: TruthRun) => Math.abs((milliseconds(run.root.start_guest_clock) ?? 0) - start);
+  return runs.filter((run) => away(run) <= sameStart).sort((a, b) => away(a) - away(b))[0];
 }
 
 function requestFinder(requests: readonly TruthRequest[]) {

@@ -36,7 +36,7 @@ function forgeWindows(plan: ScriptPlan, asSystem: boolean): ScriptTree {
     images: [
       {
         ...windowsImage(at, powershellPath, line),
-        script: { ...actionLineUse('interpreter'), actionLine: asSystem },
+        script: { ...actionLineUse('interpreter', sequence), actionLine: asSystem },
       },
     ],
     directory,
@@ -59,7 +59,7 @@ function forgeLinux(plan: ScriptPlan): ScriptTree {
     images: [
       {
         ...linuxImage(at, '/usr/bin/bash', ['bash', path]),
-        script: linuxUse(linuxActionHandler, 'interpreter', true),
+        script: linuxUse(linuxActionHandler, 'interpreter', true, undefined, plan.sequence),
       },
     ],
     account: { name: 'root', domain: undefined, id: '0' },

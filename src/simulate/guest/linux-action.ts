@@ -15,8 +15,9 @@ export function linuxUse(
   form: ScriptUse['form'],
   inFolder: boolean,
   commandName?: string,
+  sequence?: number,
 ): ScriptUse {
-  return { handler, form, inFolder, actionLine: false, commandName };
+  return { handler, form, inFolder, actionLine: false, commandName, sequence };
 }
 
 /** The interpreter that the script's first line asks for. */
@@ -71,8 +72,8 @@ export function runLinuxScript(plan: ScriptPlan, shape: LinuxHandler): ScriptTre
   const directory = path.slice(0, path.lastIndexOf('/'));
   const at = handler.start + random.int(120, 900);
   const shellArgs = ['/bin/sh', '-c', path];
-  const asWrapper = linuxUse(shape.name, 'wrapper', shape.inFolder);
-  const asRoot = linuxUse(shape.name, 'interpreter', shape.inFolder);
+  const asWrapper = linuxUse(shape.name, 'wrapper', shape.inFolder, undefined, plan.sequence);
+  const asRoot = linuxUse(shape.name, 'interpreter', shape.inFolder, undefined, plan.sequence);
   // dash stays and starts the script as a child; bash as `sh` becomes the script's interpreter in place.
   if (table.guest.system === 'ubuntu') {
     const wrapper = table.spawn({

@@ -36,7 +36,8 @@ function runPlain(plan: ScriptPlan, handler: TrueProcess): ScriptTree {
   const { table, random, act, parameters, commandName } = plan;
   const path = linuxManagedScript(commandName, plan.sequence, plan.immediate);
   const at = Math.max(plan.at, handler.start) + random.int(120, 900);
-  const use = (form: 'wrapper' | 'interpreter') => linuxUse(linuxManagedHandler, form, true, commandName);
+  const use = (form: 'wrapper' | 'interpreter') =>
+    linuxUse(linuxManagedHandler, form, true, commandName, plan.sequence);
   const images = [
     {
       ...linuxImage(at, '/usr/bin/bash', ['/bin/bash', '-c', [path, ...parameters].join(' ')]),
@@ -56,7 +57,8 @@ function runAsUser(plan: ScriptPlan, handler: TrueProcess, user: string): Script
   const path = `/home/${user}/waagent/run-command-handler-runas/download/${commandName}/${plan.sequence}/script.sh`;
   const at = Math.max(plan.at, handler.start) + random.int(150, 900);
   const run = [path, ...parameters].join(' ');
-  const use = (form: 'wrapper' | 'interpreter') => linuxUse(linuxManagedHandler, form, false, commandName);
+  const use = (form: 'wrapper' | 'interpreter') =>
+    linuxUse(linuxManagedHandler, form, false, commandName, plan.sequence);
   const shell = table.spawn({
     parent: handler,
     images: [

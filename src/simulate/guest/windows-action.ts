@@ -9,8 +9,15 @@ export function windowsActionFolder(version = '1.1.22'): string {
 }
 
 /** What the fixed command line of action mode says; the folder shows in the working directory alone. */
-export function actionLineUse(form: ScriptUse['form']): ScriptUse {
-  return { handler: windowsActionHandler, form, inFolder: true, actionLine: true, commandName: undefined };
+export function actionLineUse(form: ScriptUse['form'], sequence: number): ScriptUse {
+  return {
+    handler: windowsActionHandler,
+    form,
+    inFolder: true,
+    actionLine: true,
+    commandName: undefined,
+    sequence,
+  };
 }
 
 export const powershellPath = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe';
@@ -47,14 +54,18 @@ export function runWindowsAction(plan: ScriptPlan): ScriptTree {
   const wrapperAt = handler.start + random.int(300, 1400);
   const wrapper = table.spawn({
     parent: handler,
-    images: [{ ...windowsImage(wrapperAt, cmdPath, `"cmd" /c ${line}`), script: actionLineUse('wrapper') }],
+    images: [
+      { ...windowsImage(wrapperAt, cmdPath, `"cmd" /c ${line}`), script: actionLineUse('wrapper', sequence) },
+    ],
     directory,
     mark: { act, part: 'wrapper' },
   });
   const rootAt = wrapperAt + random.int(12, 60);
   const root = table.spawn({
     parent: wrapper,
-    images: [{ ...windowsImage(rootAt, powershellPath, line), script: actionLineUse('interpreter') }],
+    images: [
+      { ...windowsImage(rootAt, powershellPath, line), script: actionLineUse('interpreter', sequence) },
+    ],
     directory,
     mark: { act, part: 'root' },
   });

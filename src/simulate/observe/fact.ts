@@ -7,7 +7,7 @@ import type { AnyChannel, Carries } from '../world/request.ts';
  * What one written record says, without its spelling. Every writer states it beside the text, from the fields that it
  * wrote; `decide/` works on facts alone, so that it shares no reading of text with what is measured.
  */
-export type Fact = CloudFact | ProcessFact;
+export type Fact = CloudFact | ProcessFact | LogFact;
 
 export interface CloudFact {
   readonly plane: 'cloud';
@@ -78,10 +78,26 @@ export interface ProcessFact {
   readonly mark: Mark | undefined;
 }
 
+/** A line of the guest's own logs, as far as it says something of runs. */
+export interface LogFact {
+  readonly plane: 'log';
+  /** The agent took up a goal state; a handler ran a script; PowerShell ran one. */
+  readonly what: 'goal-state' | 'executing' | 'script-block';
+  readonly time: Instant;
+  readonly host: HostFact;
+  readonly correlationId: string | undefined;
+  readonly handler: string | undefined;
+  readonly commandName: string | undefined;
+  readonly sequence: number | undefined;
+  /** True run: to tie what is decided back to the truth, never to decide. */
+  readonly act: string | undefined;
+}
+
 /** A record as it will stand in a file. */
 export interface Written {
   readonly text: string;
   /** When whoever collects had it, milliseconds: files hold records in this order. */
   readonly available: number;
-  readonly fact: Fact;
+  /** Undefined for a line that says nothing of runs. */
+  readonly fact: Fact | undefined;
 }

@@ -1,6 +1,6 @@
 import type { Random } from '../random.ts';
 import { matchesName } from '../scenario/parse-scenario.ts';
-import type { CloudLogSpec, GuestLogSpec, Scenario } from '../scenario/scenario.ts';
+import type { CloudLogSpec, GuestLogSpec, OwnLogSpec, Scenario } from '../scenario/scenario.ts';
 import type { Guest, GuestSensor } from '../world/estate.ts';
 import { within } from '../world/estate.ts';
 import type { GuestState, History } from '../world/history.ts';
@@ -13,10 +13,11 @@ import { writeDefend } from '../write/elastic-defend.ts';
 import { writeSysmon } from '../write/elastic-sysmon.ts';
 import type { GuestEntry } from '../write/guest-entry.ts';
 import type { Written } from './fact.ts';
+import { ownLogs } from './own-logs.ts';
 
 /** One log as it was collected: its records, in the order in which they became available. */
 export interface CollectedLog {
-  readonly spec: CloudLogSpec | GuestLogSpec;
+  readonly spec: CloudLogSpec | GuestLogSpec | OwnLogSpec;
   readonly records: readonly Written[];
 }
 
@@ -42,6 +43,7 @@ export function observe(scenario: Scenario, history: History, random: Random): C
         guestRecords(scenario, history, spec, random.fork(`guest/${at}`), random.fork('missed')),
       ),
     })),
+    ...ownLogs(scenario, history, random.fork('own')),
   ];
 }
 

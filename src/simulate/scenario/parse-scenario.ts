@@ -16,6 +16,8 @@ import {
   hostStyles,
   idCases,
   type MachineSpec,
+  type OwnLogSpec,
+  ownLogKinds,
   type PrincipalSpec,
   type Scenario,
   shippers,
@@ -61,6 +63,7 @@ export function parseScenario(text: string): ParsedScenario {
     },
     cloudLogs: top.maps('cloud-logs', true).map(readCloudLog),
     guestLogs: top.maps('guest-logs', true).map(readGuestLog),
+    ownLogs: top.maps('own-logs').map(readOwnLog),
   };
   noise?.finish();
   top.finish();
@@ -198,6 +201,17 @@ function readGuestLog(map: MapReader): GuestLogSpec {
     hostIds: map.flag('host-ids', true),
     dotted: map.flag('dotted', false),
     missedRuns: map.number('missed-runs', 0, 0, 1),
+  };
+  map.finish();
+  return log;
+}
+
+function readOwnLog(map: MapReader): OwnLogSpec {
+  const log: OwnLogSpec = {
+    kind: word(map, 'kind', ownLogKinds, 'agent-log'),
+    path: map.text('path'),
+    machines: texts(map, 'machines'),
+    sameIds: map.number('same-ids', 1, 0, 1),
   };
   map.finish();
   return log;

@@ -20,6 +20,7 @@ export interface Scenario {
   readonly cloudNoise: CloudNoiseSpec;
   readonly cloudLogs: readonly CloudLogSpec[];
   readonly guestLogs: readonly GuestLogSpec[];
+  readonly ownLogs: readonly OwnLogSpec[];
 }
 
 export interface SubscriptionSpec {
@@ -188,4 +189,16 @@ export interface GuestLogSpec extends LogSpec {
   readonly dotted: boolean;
   /** Share of runs of which the sensor saw nothing at all. */
   readonly missedRuns: number;
+}
+
+export const ownLogKinds = ['agent-log', 'handler-log', 'script-block'] as const;
+export type OwnLogKind = (typeof ownLogKinds)[number];
+
+/** Logs that the guest keeps itself: files of a collection, or PowerShell's script blocks as Elastic ships them. */
+export interface OwnLogSpec {
+  readonly kind: OwnLogKind;
+  readonly path: string;
+  readonly machines: readonly string[] | undefined;
+  /** Share of goal states that carry the correlation id of their request. */
+  readonly sameIds: number;
 }

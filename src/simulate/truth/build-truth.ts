@@ -32,7 +32,9 @@ export function buildTruth(
   >();
   for (const decided of decision.executions) for (const act of decided.acts) ofAct.set(act, decided);
   const written = new Set(
-    logs.flatMap((log) => log.records.flatMap(({ fact }) => (fact.plane === 'guest' ? [fact.entityId] : []))),
+    logs.flatMap((log) =>
+      log.records.flatMap(({ fact }) => (fact?.plane === 'guest' ? [fact.entityId] : [])),
+    ),
   );
   const requests = history.requests.filter((request) => request.channel !== undefined);
   const processesOf = Map.groupBy(

@@ -10,6 +10,7 @@ export interface ScriptUse {
   /** The fixed command line of action mode on Windows. */
   readonly actionLine: boolean;
   readonly commandName: string | undefined;
+  readonly sequence?: number | undefined;
 }
 
 /** A program image in a process. On Linux one process can hold several, one after the other. */

@@ -61,7 +61,7 @@ function blobTree(root: string, records: readonly Written[]): SimulatedFile[] {
   const blobs = new Map<string, string[]>();
   for (const record of records) {
     const at = new Date(record.available).toISOString();
-    const subscription = record.fact.plane === 'cloud' ? record.fact.subscription.toUpperCase() : '';
+    const subscription = record.fact?.plane === 'cloud' ? record.fact.subscription.toUpperCase() : '';
     const [year, month, day] = [at.slice(0, 4), at.slice(5, 7), at.slice(8, 10)];
     const path = `${root}/resourceId=/SUBSCRIPTIONS/${subscription}/y=${year}/m=${month}/d=${day}/h=${at.slice(11, 13)}/m=00/PT1H.json`;
     const blob = blobs.get(path);

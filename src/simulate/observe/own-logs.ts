@@ -1,0 +1,52 @@
+import type { Random } from '../random.ts';
+import { matchesName } from '../scenario/parse-scenario.ts';
+import type { OwnLogSpec, Scenario } from '../scenario/scenario.ts';
+import type { GuestState, History } from '../world/history.ts';
+import type { Run } from '../world/request.ts';
+import { writeAgentLog } from '../write/agent-log.ts';
+import { handlerLogPath, writeHandlerLog } from '../write/handler-log.ts';
+import { writeScriptBlocks } from '../write/script-block.ts';
+import type { Written } from './fact.ts';
+
+interface OwnLog {
+  readonly spec: OwnLogSpec;
+  readonly records: readonly Written[];
+}
+
+/** What a guest's own logs hold of its runs, asked for or not. */
+export function ownLogs(scenario: Scenario, history: History, random: Random): OwnLog[] {
+  const correlationOf = new Map(history.requests.map((request) => [request.id, request.correlationId]));
+  return scenario.ownLogs.flatMap((spec, at) =>
+    history.guests.flatMap((state) => {
+      const named = spec.machines?.some((pattern) => matchesName(state.vm.name, pattern)) ?? true;
+      const runs = history.runs.filter((run) => run.guest === state.guest).sort((a, b) => a.start - b.start);
+      const draw = random.fork(`${at}/${state.guest.key}`);
+      return named ? guestLogs(spec, state, runs, correlationOf, draw) : [];
+    }),
+  );
+}
+
+function guestLogs(
+  spec: OwnLogSpec,
+  state: GuestState,
+  runs: readonly Run[],
+  correlationOf: ReadonlyMap<string, string>,
+  random: Random,
+): OwnLog[] {
+  const { guest } = state;
+  const folder = `${spec.path}/${guest.hostName}`;
+  const asked = runs.filter((run) => run.kind === 'requested');
+  if (spec.kind === 'script-block') {
+    const records = guest.system === 'windows' ? writeScriptBlocks(guest, runs, random) : [];
+    return [{ spec: { ...spec, path: `${folder}.ndjson` }, records }];
+  }
+  if (guest.system === 'windows') return [];
+  if (spec.kind === 'agent-log') {
+    const records = writeAgentLog(guest, asked, correlationOf, spec.sameIds, random);
+    return [{ spec: { ...spec, path: `${folder}/var/log/waagent.log` }, records }];
+  }
+  return [...Map.groupBy(asked, (run) => run.handler)].map(([handler, own]) => ({
+    spec: { ...spec, path: `${folder}/${handlerLogPath(handler)}` },
+    records: writeHandlerLog(guest, own),
+  }));
+}
