@@ -1,5 +1,5 @@
 import type { Attribution } from '../attribution/model/attribution.ts';
-import { Detector } from '../engine/detector.ts';
+import { Detector, type Excepted } from '../engine/detector.ts';
 import type { CompiledRule, RuleSet } from '../engine/rule-set.ts';
 import type { Mode } from '../engine/schedule.ts';
 import type { Event } from '../event/event.ts';
@@ -15,6 +15,8 @@ export interface AlertResult {
   /** Highest severity first, then by time and id. */
   readonly alerts: readonly Alert[];
   readonly dropped: readonly { readonly rule: Rule; readonly count: number }[];
+  /** What exceptions kept from rules. */
+  readonly excepted: readonly Excepted[];
 }
 
 /** Rules on alerts that read alerts of rules on alerts: further is no use to anybody. */
@@ -51,7 +53,8 @@ export class AlertRun {
       for (const detection of higher.detections) this.#raise(alerts, makeAlert(detection, this.#links));
       if (alerts.size === before) break;
     }
-    return { alerts: [...alerts.values()].sort(compareAlerts), dropped };
+    const excepted = this.#detector.excepted();
+    return { alerts: [...alerts.values()].sort(compareAlerts), dropped, excepted };
   }
 
   #raise(alerts: Map<string, Alert>, alert: Alert): void {

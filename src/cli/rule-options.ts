@@ -4,6 +4,7 @@ import type { Command } from 'commander';
 export interface RuleOptions {
   /** False: none at all. Undefined: those that come with Throughline. */
   readonly rules?: readonly string[] | false;
+  readonly exceptions?: readonly string[];
   readonly replay?: boolean;
 }
 
@@ -11,6 +12,11 @@ export function addRuleOptions(command: Command): Command {
   return command
     .option('--rules <path>', 'rules to run instead of the bundled ones; repeat for more', collect)
     .option('--no-rules', 'run no rules')
+    .option(
+      '--exceptions <file>',
+      'events to raise no alerts on: YAML or Kibana’s export; repeat for more',
+      collect,
+    )
     .option('--replay', 'run rules as Kibana would have, by time of ingest, with its look-back');
 }
 

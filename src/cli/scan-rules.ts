@@ -1,11 +1,12 @@
 import { AlertRun } from '../alerts/alert-run.ts';
 import type { Attribution } from '../attribution/model/attribution.ts';
-import { formatLocation } from '../diagnostics/diagnostic.ts';
+import { type Diagnostic, formatLocation } from '../diagnostics/diagnostic.ts';
 import { ExitCode } from '../diagnostics/exit-codes.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { RuleSet } from '../engine/rule-set.ts';
 import type { Event } from '../event/event.ts';
 import type { DetectionReport } from '../output/alerts/detection-report.ts';
+import { readExceptionFiles } from './exception-files.ts';
 import { bundledRules, loadRuleFiles } from './rule-files.ts';
 import type { RuleOptions } from './rule-options.ts';
 
@@ -20,13 +21,14 @@ export async function openScanRules(options: RuleOptions, cwd: string): Promise<
   if (options.rules === false) return undefined;
   const paths = options.rules ?? [bundledRules];
   const { rules, diagnostics } = await loadRuleFiles(paths, cwd);
-  const invalid = diagnostics
-    .filter(({ severity }) => severity !== 'info')
-    .map(({ location, message }) => (location ? `${formatLocation(location)}: ${message}` : message));
+  const invalid = diagnostics.filter(({ severity }) => severity !== 'info').map(told);
+  const excepting = await readExceptionFiles(options.exceptions ?? [], cwd);
+  invalid.push(...excepting.diagnostics.map(told));
   const set = new RuleSet(
     rules.filter(({ isEnabled }) => isEnabled || options.rules !== undefined),
-    { now: Date.now() },
+    { now: Date.now(), exceptions: excepting.exceptions },
   );
+  invalid.push(...set.diagnostics.filter(({ code }) => code.startsWith('exception-')).map(told));
   if (set.rules.length === 0) {
     const reason = set.cannotRun[0]?.reason ?? invalid[0];
     throw new UserError(
@@ -39,8 +41,12 @@ export async function openScanRules(options: RuleOptions, cwd: string): Promise<
   return {
     observe: (event) => run.observe(event),
     finish(attributions) {
-      const { alerts, dropped } = run.finish(attributions);
-      return { loaded: rules.length, cannotRun: set.cannotRun, invalid, alerts, dropped, excepted: [] };
+      const { alerts, dropped, excepted } = run.finish(attributions);
+      return { loaded: rules.length, cannotRun: set.cannotRun, invalid, alerts, dropped, excepted };
     },
   };
+}
+
+function told({ location, message }: Diagnostic): string {
+  return location ? `${formatLocation(location)}: ${message}` : message;
 }

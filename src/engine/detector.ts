@@ -1,5 +1,7 @@
 import type { Event } from '../event/event.ts';
 import { Frame } from '../exec/frame.ts';
+import type { Exception } from '../rules/exception.ts';
+import type { Rule } from '../rules/rule.ts';
 import { CandidateLog, reduceEvent } from './candidate.ts';
 import { detect } from './detect.ts';
 import { compareDetections, type Detection } from './detection.ts';
@@ -17,6 +19,7 @@ interface Watch {
 interface Side {
   readonly ruleId: string;
   readonly test: EventTest;
+  readonly exceptions: CompiledRule['exceptions'];
   readonly log: CandidateLog;
   readonly keeps: readonly string[] | undefined;
 }
@@ -28,12 +31,21 @@ export interface Detected {
   readonly dropped: readonly { readonly rule: CompiledRule['rule']; readonly count: number }[];
 }
 
+/** What an exception kept from rules. */
+export interface Excepted {
+  readonly exception: Exception;
+  readonly rules: readonly Rule[];
+  /** Distinct events. */
+  readonly events: number;
+}
+
 /** Shows every event to the rules that read its data stream and keeps what they match. Memory follows the matches. */
 export class Detector {
   readonly #watches: readonly Watch[];
   readonly #frame = new Frame();
   readonly #sides = new Map<string, readonly Side[]>();
   readonly #mode: Mode;
+  readonly #excepted = new Map<Exception, Map<string, Set<string>>>();
 
   constructor({ rules }: RuleSet, mode: Mode = 'scan') {
     this.#mode = mode;
@@ -49,10 +61,11 @@ export class Detector {
     const sides = this.#sidesFor(event.dataStream);
     if (sides.length === 0) return;
     this.#frame.load(event);
-    for (const { ruleId, test, log, keeps } of sides) {
+    for (const { ruleId, test, exceptions, log, keeps } of sides) {
       // A rule that reads alerts would otherwise raise alerts on its own without end.
       if (isOwnAlert(event, ruleId)) continue;
-      if (test.matches(this.#frame)) log.add(keeps ? reduceEvent(event, keeps) : event);
+      if (!test.matches(this.#frame) || this.#isExcepted(event, ruleId, exceptions)) continue;
+      log.add(keeps ? reduceEvent(event, keeps) : event);
     }
   }
 
@@ -72,12 +85,32 @@ export class Detector {
     return { detections: detections.sort(compareDetections), dropped };
   }
 
+  /** In the order in which exceptions are given. */
+  excepted(): readonly Excepted[] {
+    const rules = new Map(this.#watches.map(({ compiled }) => [compiled.rule.id, compiled.rule]));
+    return [...this.#excepted].map(([exception, byRule]) => ({
+      exception,
+      rules: [...byRule.keys()].sort().flatMap((id) => rules.get(id) ?? []),
+      events: new Set([...byRule.values()].flatMap((ids) => [...ids])).size,
+    }));
+  }
+
+  #isExcepted(event: Event, ruleId: string, exceptions: CompiledRule['exceptions']): boolean {
+    const found = exceptions.find(({ matches }) => matches(this.#frame));
+    if (!found) return false;
+    const byRule = this.#excepted.get(found.exception) ?? new Map<string, Set<string>>();
+    this.#excepted.set(found.exception, byRule);
+    const ids = byRule.get(ruleId) ?? new Set<string>();
+    byRule.set(ruleId, ids.add(event.id));
+    return true;
+  }
+
   #sidesFor(dataStream: string): readonly Side[] {
     let sides = this.#sides.get(dataStream);
     if (!sides) {
       sides = this.#watches.flatMap(({ compiled, events, indicators, keeps }) => [
-        ...side(compiled.rule.id, compiled.events, events, keeps, dataStream),
-        ...side(compiled.rule.id, compiled.indicators, indicators, undefined, dataStream),
+        ...side(compiled, compiled.events, events, keeps, dataStream),
+        ...side(compiled, compiled.indicators, indicators, undefined, dataStream),
       ]);
       this.#sides.set(dataStream, sides);
     }
@@ -90,13 +123,23 @@ function isOwnAlert({ dataStream, doc }: Event, ruleId: string): boolean {
 }
 
 function side(
-  ruleId: string,
+  compiled: CompiledRule,
   test: EventTest | undefined,
   log: CandidateLog,
   keeps: readonly string[] | undefined,
   dataStream: string,
 ): Side[] {
-  return test?.reads(dataStream) ? [{ ruleId, test, log, keeps }] : [];
+  return test?.reads(dataStream)
+    ? [
+        {
+          ruleId: compiled.rule.id,
+          test,
+          exceptions: test === compiled.events ? compiled.exceptions : [],
+          log,
+          keeps,
+        },
+      ]
+    : [];
 }
 
 function countedFields({ rule }: CompiledRule): readonly string[] | undefined {

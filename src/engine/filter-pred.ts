@@ -29,6 +29,9 @@ function dsl(body: JsonObject, options: LowerOptions): Pred {
   if (kind === 'match_all') return options.pool.all;
   if (!isJsonObject(value)) throw new UnsupportedFilter(`the condition ${kind} without fields`);
   if (kind === 'bool') return bool(value, options);
+  if (kind === 'nested' && isJsonObject(value['query'])) {
+    return options.pool.nested(String(value['path']), dsl(value['query'], options));
+  }
   if (kind === 'exists') return kql(`${name(String(value['field']))}: *`, options);
   const parts = Object.entries(value).filter(([key]) => key !== 'boost' && key !== 'minimum_should_match');
   const [field, operand] = parts[0] ?? [];

@@ -7,6 +7,7 @@ import { compileKql } from '../lang/kql/compile.ts';
 import type { LowerOptions } from '../lang/kql/lower-context.ts';
 import type { Pred } from '../plan/pred.ts';
 import { PredPool } from '../plan/pred-pool.ts';
+import type { Exception } from '../rules/exception.ts';
 import type { Rule } from '../rules/rule.ts';
 import { filterPred, UnsupportedFilter } from './filter-pred.ts';
 import { indexMatcher } from './index-patterns.ts';
@@ -23,6 +24,13 @@ export interface CompiledRule {
   readonly events: EventTest;
   /** The indicators of a threat match rule. */
   readonly indicators: EventTest | undefined;
+  /** Events that one of them holds for are not the rule's. */
+  readonly exceptions: readonly CompiledException[];
+}
+
+export interface CompiledException {
+  readonly exception: Exception;
+  readonly matches: Matcher;
 }
 
 export interface CannotRun {
@@ -34,6 +42,7 @@ export interface RuleSetOptions {
   /** What `now` in a query means, in milliseconds since 1970. */
   readonly now: number;
   readonly types?: FieldTypes;
+  readonly exceptions?: readonly Exception[];
 }
 
 const languages: Readonly<Record<string, string>> = {
@@ -54,12 +63,17 @@ export class RuleSet {
   readonly diagnostics: readonly Diagnostic[];
   readonly #compiler = new Compiler();
   readonly #options: LowerOptions;
+  readonly #exceptions: readonly CompiledException[];
+  /** Exception lists that some rule names. */
+  readonly #named: ReadonlySet<string>;
 
-  constructor(rules: readonly Rule[], { now, types = createFieldTypes() }: RuleSetOptions) {
+  constructor(rules: readonly Rule[], { now, types = createFieldTypes(), exceptions = [] }: RuleSetOptions) {
     this.#options = { pool: new PredPool(), types, now };
     const compiled: CompiledRule[] = [];
     const cannotRun: CannotRun[] = [];
     const diagnostics: Diagnostic[] = [];
+    this.#named = new Set(rules.flatMap(({ exceptionLists }) => exceptionLists));
+    this.#exceptions = this.#compileExceptions(exceptions, diagnostics);
     for (const rule of rules) {
       const result = this.#compile(rule);
       diagnostics.push(...result.diagnostics);
@@ -86,6 +100,7 @@ export class RuleSet {
       const compiled: CompiledRule = {
         rule,
         events: { ...events, reads: isJob ? anyStream : indexMatcher(rule.index) },
+        exceptions: this.#exceptions.filter(({ exception }) => this.#holdsFor(exception, rule)),
         indicators: indicators && { ...indicators, reads: indexMatcher(threatMatch.index) },
       };
       return { compiled, diagnostics };
@@ -94,6 +109,41 @@ export class RuleSet {
       if (error instanceof QueryError) return { reason: error.message, diagnostics };
       throw error;
     }
+  }
+
+  #holdsFor({ rules, list }: Exception, rule: Rule): boolean {
+    if (list !== undefined) return rule.exceptionLists.includes(list) || !this.#named.has(list);
+    return rules.length === 0 || rules.includes(rule.id) || rules.includes(rule.name);
+  }
+
+  #compileExceptions(exceptions: readonly Exception[], diagnostics: Diagnostic[]): CompiledException[] {
+    return exceptions.flatMap((exception) => {
+      const { name, expires, when, file, line } = exception;
+      const location = { file, line };
+      if (expires !== undefined && expires < this.#options.now) {
+        const day = new Date(expires).toISOString().slice(0, 10);
+        const message = `${name} has expired on ${day} and no longer counts.`;
+        diagnostics.push({ code: 'exception-expired', severity: 'warning', message, location });
+        return [];
+      }
+      try {
+        const pred =
+          typeof when === 'string' ? this.#queryPred(when) : filterPred({ query: when }, this.#options);
+        return [{ exception, matches: this.#compiler.compile(pred) }];
+      } catch (error) {
+        if (!(error instanceof UnsupportedFilter) && !(error instanceof QueryError)) throw error;
+        const message = `${name} suppresses nothing: ${error.message}`;
+        diagnostics.push({ code: 'exception-invalid', severity: 'error', message, location });
+        return [];
+      }
+    });
+  }
+
+  #queryPred(query: string): Pred {
+    const { lowered, diagnostics } = compileKql(query, this.#options);
+    const error = diagnostics.find(({ severity }) => severity === 'error');
+    if (!lowered) throw new QueryError(error?.message ?? 'its query cannot be read.');
+    return lowered.pred;
   }
 
   #test(

@@ -113,3 +113,21 @@ test('query prints ids or documents of any JSON, typed by a mapping', async () =
   const wrong = await ask('a: (b', 'docs.json.txt');
   assert.deepEqual([wrong.code, wrong.stdout], [2, '']);
 });
+
+test('exceptions keep events from rules, and the scan says which and why', async () => {
+  const rule = 'Cloud handler ran a command that no log requested';
+  const lines = ['name: drill', 'reason: an exercise', 'author: meganb@contoso.com', 'expires: never'];
+  const when = `rules: ["${rule}"]\n    when: 'host.name: *'`;
+  writeFileSync(join(folder, 'known.yaml.txt'), `exceptions:\n  - ${[...lines, when].join('\n    ')}\n`);
+  const args = ['scan', '.', '--format', 'json', '--exceptions', 'known.yaml.txt'];
+  const { code, stdout, stderr } = await runCli(args, { cwd: folder });
+  assert.equal(code, 0);
+  const names = JSON.parse(stdout).alerts.map(
+    (alert: Record<string, unknown>) => alert['kibana.alert.rule.name'],
+  );
+  assert.ok(names.length > 0 && !names.includes(rule));
+  assert.match(
+    stderr,
+    /1 event kept from Cloud handler .* by the exception drill: an exercise \(meganb@contoso\.com\)/,
+  );
+});

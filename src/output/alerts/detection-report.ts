@@ -1,4 +1,5 @@
 import type { Alert } from '../../alerts/alert.ts';
+import type { Excepted } from '../../engine/detector.ts';
 import type { CannotRun } from '../../engine/rule-set.ts';
 import type { Rule } from '../../rules/rule.ts';
 
@@ -12,13 +13,4 @@ export interface DetectionReport {
   readonly alerts: readonly Alert[];
   readonly dropped: readonly { readonly rule: Rule; readonly count: number }[];
   readonly excepted: readonly Excepted[];
-}
-
-/** Alerts that an exception keeps back, and why. */
-export interface Excepted {
-  readonly exception: string;
-  readonly reason: string;
-  readonly author: string | undefined;
-  readonly count: number;
-  readonly rules: readonly string[];
 }

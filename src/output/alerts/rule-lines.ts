@@ -8,7 +8,9 @@ export function ruleLines(report: DetectionReport, verbose: boolean): SafeText[]
   const head = [line`${countWords(loaded, 'rule')} loaded`];
   if (cannotRun.length > 0) head.push(line`${cannotRun.length} cannot run`);
   if (invalid.length > 0) head.push(line`${countWords(invalid.length, 'problem')} in rule files`);
-  const lines = [line`${head.join(', ')}${verbose || !hasTrouble(report) ? '' : ' (--verbose says why)'}`];
+  const lines = [
+    line`${head.join(', ')}${verbose || (cannotRun.length === 0 && invalid.length === 0) ? '' : ' (--verbose says why)'}`,
+  ];
   if (verbose) {
     lines.push(...cannotRun.map(({ rule, reason }) => line`  ${rule.name}: cannot run because ${reason}`));
     lines.push(...invalid.map((text) => line`  ${text}`));
@@ -16,15 +18,17 @@ export function ruleLines(report: DetectionReport, verbose: boolean): SafeText[]
   for (const { rule, count } of dropped) {
     lines.push(line`${rule.name}: ${countWords(count, 'alert')} beyond what a run of it may raise`);
   }
-  for (const { exception, reason, author, count, rules } of excepted) {
+  for (const { exception, rules, events } of excepted) {
+    const { name, reason, author } = exception;
     const by = author === undefined ? '' : ` (${author})`;
+    const from = rules.map((rule) => rule.name).join(', ');
     lines.push(
-      line`${countWords(count, 'alert')} of ${rules.join(', ')} suppressed by exception ${exception}: ${reason}${by}`,
+      line`${countWords(events, 'event')} kept from ${from} by the exception ${name}: ${reason}${by}`,
     );
   }
   return lines;
 }
 
-export function hasTrouble({ cannotRun, invalid }: DetectionReport): boolean {
-  return cannotRun.length > 0 || invalid.length > 0;
+export function hasTrouble({ cannotRun, invalid, excepted }: DetectionReport): boolean {
+  return cannotRun.length > 0 || invalid.length > 0 || excepted.length > 0;
 }
