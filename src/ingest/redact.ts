@@ -17,9 +17,14 @@ import { mayHoldScriptText, redactScriptText } from './redaction/script-text.ts'
  */
 const mayHoldCommandSecret = /sudo|ps1|sig=/i;
 
+/** Of a record that passes the guard, too, nearly every text is none of those that hold what it looks for. */
 const commandSecrets: Rewriter = {
-  text: (text) => redactSas(redactScriptParameters(redactRunAs(text))),
-  list: (items) => redactScriptParameterList(redactRunAsList(items)),
+  text: (text) =>
+    mayHoldCommandSecret.test(text) ? redactSas(redactScriptParameters(redactRunAs(text))) : text,
+  list: (items) =>
+    items.some((item) => mayHoldCommandSecret.test(item))
+      ? redactScriptParameterList(redactRunAsList(items))
+      : items,
 };
 
 const scriptSecrets: Rewriter = { text: redactScriptText };

@@ -25,7 +25,7 @@ export function dataStreamOf(hit: ElasticHit): string {
   if (dataset !== undefined) {
     const type = firstText(streamType(doc)) ?? 'logs';
     const namespace = firstText(streamNamespace(doc)) ?? 'default';
-    return `${type}-${dataset}-${namespace}`;
+    return joinedName(type, dataset, namespace);
   }
   if (hit.index !== undefined) return streamOfIndex(hit.index);
   const agent = firstText(agentType(doc));
@@ -33,6 +33,15 @@ export function dataStreamOf(hit: ElasticHit): string {
   // Filesets exist in Filebeat's modules alone.
   if (fileset(doc) !== undefined) return 'filebeat-*';
   return `logs-${firstText(eventDataset(doc)) ?? 'generic'}-default`;
+}
+
+let last = { type: '', dataset: '', namespace: '', name: '' };
+
+/** The same text for the same stream, event after event: whoever looks it up need not hash it each time. */
+function joinedName(type: string, dataset: string, namespace: string): string {
+  if (last.dataset !== dataset || last.namespace !== namespace || last.type !== type)
+    last = { type, dataset, namespace, name: `${type}-${dataset}-${namespace}` };
+  return last.name;
 }
 
 /** `.ds-logs-x-default-2026.01.31-000001` is a backing index of `logs-x-default`. */
