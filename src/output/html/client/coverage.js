@@ -102,8 +102,21 @@ function row({ plane, name, sensor, spans, gaps }, from, length) {
     { class: plane },
     label,
     chart,
-    el('span', { class: 'gaps' }, ...gapWords(spans, gaps), sensor !== undefined && ` (${sensor})`),
+    el(
+      'span',
+      { class: 'gaps' },
+      ...gapWords(spans, gaps),
+      sensor !== undefined && ` (${shortName(sensor)})`,
+    ),
   );
+}
+
+/**
+ * A data stream without what all of them have.
+ * @param {string} sensor
+ */
+function shortName(sensor) {
+  return sensor.replace(/^logs-/, '').replace(/-default$/, '');
 }
 
 /**

@@ -38,7 +38,8 @@ function searchField() {
     placeholder: 'command, script, id, address …',
     autocomplete: 'off',
   });
-  let timer = 0;
+  /** @type {ReturnType<typeof setTimeout> | undefined} */
+  let timer;
   input.addEventListener('input', () => {
     clearTimeout(timer);
     timer = setTimeout(() => change({ text: input.value.trim() }), typingPause);

@@ -78,7 +78,8 @@ export function layOut({ runs, requests, machines, overview }, shown, view, size
       group.runs.map((at) => runItem(at, /** @type {RunData} */ (runs[at]), x, clamp)),
       mostRows,
     ),
-    isBlind: group.machine !== undefined && group.covered.length === 0,
+    // A run of which only a log tells was seen all the same.
+    isBlind: group.covered.length === 0 && group.runs.every((at) => runs[at]?.start === undefined),
   }));
   const requestPlaces = new Map(cloud.marks.map((mark) => [mark.at, mark]));
   const runPlaces = new Map(lanes.flatMap((lane) => lane.marks.map((mark) => [mark.at, mark])));
