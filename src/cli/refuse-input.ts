@@ -12,8 +12,8 @@ export async function refuseInput(
 ): Promise<void> {
   const target = await realpath(resolve(cwd, out)).catch(() => undefined);
   if (target === undefined) return;
-  for (const { name } of inputs) {
-    const source = await realpath(resolve(folder, name)).catch(() => undefined);
+  for (const { name, archive } of inputs) {
+    const source = await realpath(resolve(folder, archive ?? name)).catch(() => undefined);
     if (source === target)
       throw new UserError(`--out names ${out}, which is being read`, 'Name another file.');
   }

@@ -14,6 +14,7 @@ import type { FileLines, LineIndex } from './line-index.ts';
 import { redactRecord } from './redact.ts';
 import { type FileSummary, type IngestReport, severityOf } from './report.ts';
 import type { Input } from './sources/input.ts';
+import { SourceFault } from './sources/source-fault.ts';
 
 export interface ReadOptions {
   /** Bytes of one record beyond which it is counted instead of read. */
@@ -74,9 +75,7 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
     if (code.startsWith('record-')) report.addRecordFault(file, fault);
     else report.addFault(fault);
   };
-  const chunks = readable(input, file, (message) =>
-    addFault('source-unreadable', message, { file: input.name }),
-  );
+  const chunks = readable(input, file, (code, message) => addFault(code, message, { file: input.name }));
   const decoded = decodeChunks(chunks, limits, ({ code, message, line, index }) =>
     addFault(code, message, place(input.name, line, index)),
   );
@@ -110,7 +109,7 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
 async function* readable(
   input: Input,
   file: FileSummary,
-  onFault: (message: string) => void,
+  onFault: (code: DiagnosticCode, message: string) => void,
 ): AsyncGenerator<Buffer> {
   try {
     for await (const chunk of input.open()) {
@@ -118,7 +117,8 @@ async function* readable(
       yield chunk;
     }
   } catch (error) {
-    onFault((error as Error).message);
+    const code = error instanceof SourceFault ? error.code : 'source-unreadable';
+    onFault(code, (error as Error).message);
   }
 }
 

@@ -6,6 +6,8 @@ export interface Input {
   readonly name: string;
   /** Bytes as stored (compressed where the file is); undefined where it is not known. */
   readonly size: number | undefined;
+  /** The file that holds it, where it is inside an archive. */
+  readonly archive?: string;
   /** Starts from the beginning. Ends the underlying stream when the consumer stops early. May throw while reading. */
   open(): AsyncIterable<Buffer>;
 }

@@ -1,29 +1,13 @@
 import assert from 'node:assert/strict';
-import { mkdirSync, mkdtempSync, readdirSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, symlinkSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { Readable } from 'node:stream';
 import { test } from 'node:test';
 import { UserError } from '../../../src/diagnostics/user-error.ts';
 import type { Input, InputSet } from '../../../src/ingest/sources/input.ts';
-import { openInputs } from '../../../src/ingest/sources/open-inputs.ts';
-
-/** Runs with a folder of its own that holds the given files. */
-async function withFolder(
-  files: Record<string, string>,
-  run: (folder: string) => Promise<void>,
-): Promise<void> {
-  const folder = mkdtempSync(join(tmpdir(), 'throughline-test-'));
-  try {
-    for (const [name, content] of Object.entries(files)) {
-      mkdirSync(dirname(join(folder, name)), { recursive: true });
-      writeFileSync(join(folder, name), content);
-    }
-    await run(folder);
-  } finally {
-    rmSync(folder, { recursive: true, force: true });
-  }
-}
+import { type OpenOptions, openInputs } from '../../../src/ingest/sources/open-inputs.ts';
+import { readAll } from '../support/read-all.ts';
+import { memoryFolder, withFolder } from '../support/temp-folder.ts';
 
 async function contentOf(input: Input | undefined): Promise<string> {
   let text = '';
@@ -144,3 +128,64 @@ test('whoever stops early closes the file', async () => {
     assert.ok(process.getActiveResourcesInfo().length <= before);
   });
 });
+
+test('a disk that fills while standard input is copied ends the command with a cure, and leaves nothing behind', async () => {
+  await withFolder({}, async (tempDir) => {
+    let written = 0;
+    const openFile: OpenOptions['openFile'] = async () => ({
+      read: async () => {
+        throw new Error('not reached');
+      },
+      // A disk takes part of the last piece before it refuses the next.
+      write: async (bytes: unknown) => {
+        const take = Math.min((bytes as Buffer).length, 1000 - written);
+        if (take === 0) throw new Error('ENOSPC: no space left on device, write');
+        written += take;
+        return { bytesWritten: take, buffer: bytes } as never;
+      },
+      close: async () => {},
+    });
+    const stdin = Readable.from(Array.from({ length: 50 }, () => Buffer.alloc(100)));
+    const failure = await openInputs(['-'], { cwd: tempDir, tempDir, stdin, openFile }).catch(
+      (error) => error,
+    );
+    assert.ok(failure instanceof UserError);
+    assert.match(failure.message, /^cannot keep a copy of standard input in .*: ENOSPC/);
+    assert.match(failure.cure, /TMPDIR/);
+    assert.deepEqual(readdirSync(tempDir), []);
+  });
+});
+
+test('a folder of ten thousand files is read with a handful of handles', { skip: noProc() }, async (t) => {
+  const count = 10_000;
+  await withFolder(
+    {},
+    async (cwd) => {
+      const line = `${JSON.stringify({ '@timestamp': '2026-06-03T09:30:00Z' })}\n`;
+      for (let at = 0; at < count; at++) writeFileSync(join(cwd, `${at}.json`), line);
+      let handles = 0;
+      const look = setInterval(() => {
+        handles = Math.max(handles, readdirSync('/proc/self/fd').length);
+      }, 5);
+      const before = readdirSync('/proc/self/fd').length;
+      const started = performance.now();
+      try {
+        const { inputs } = await openInputs(['.'], { cwd });
+        assert.equal(inputs.length, count);
+        const { events } = await readAll(inputs);
+        assert.equal(events.length, count);
+      } finally {
+        clearInterval(look);
+      }
+      t.diagnostic(
+        `${count} files in ${Math.round(performance.now() - started)} ms, ${handles - before} more handles`,
+      );
+      assert.ok(handles - before < 50, `${handles - before} more handles`);
+    },
+    memoryFolder,
+  );
+});
+
+function noProc(): string | false {
+  return existsSync('/proc/self/fd') ? false : 'skipped: this system does not show its handles';
+}
