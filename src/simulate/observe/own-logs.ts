@@ -35,9 +35,12 @@ function guestLogs(
 ): OwnLog[] {
   const { guest } = state;
   const folder = `${spec.path}/${guest.hostName}`;
+  // What a newer write ended before it began is in the agent's log alone.
+  const began = new Set(state.table.processes);
   const asked = runs.filter((run) => run.kind === 'requested');
+  const ran = runs.filter((run) => began.has(run.root));
   if (spec.kind === 'script-block') {
-    const records = guest.system === 'windows' ? writeScriptBlocks(guest, runs, random) : [];
+    const records = guest.system === 'windows' ? writeScriptBlocks(guest, ran, random) : [];
     return [{ spec: { ...spec, path: `${folder}.ndjson` }, records }];
   }
   if (guest.system === 'windows') return [];
@@ -45,7 +48,12 @@ function guestLogs(
     const records = writeAgentLog(guest, asked, correlationOf, spec.sameIds, random);
     return [{ spec: { ...spec, path: `${folder}/var/log/waagent.log` }, records }];
   }
-  return [...Map.groupBy(asked, (run) => run.handler)].map(([handler, own]) => ({
+  return [
+    ...Map.groupBy(
+      ran.filter((run) => run.kind === 'requested'),
+      (run) => run.handler,
+    ),
+  ].map(([handler, own]) => ({
     spec: { ...spec, path: `${folder}/${handlerLogPath(handler)}` },
     records: writeHandlerLog(guest, own),
   }));
