@@ -37,7 +37,7 @@ export class FileLines {
   /** Whether anything of the file must be read. */
   get isNeeded(): boolean {
     const needed = this.#needed;
-    if (needed === undefined || this.#notes < this.events) return true;
+    if (needed === undefined || this.events === 0 || this.#notes < this.events) return true;
     return this.#cells.some((cell) => cell !== 0 && needed(cell - 1));
   }
 }

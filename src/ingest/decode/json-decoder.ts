@@ -59,8 +59,7 @@ export class JsonDecoder {
   }
 
   #run(): void {
-    let goOn = true;
-    while (goOn) {
+    for (let goOn = true; goOn; ) {
       if (this.#mode === 'between') goOn = this.#between();
       else if (this.#mode === 'value') goOn = this.#value();
       else if (this.#mode === 'tail') goOn = this.#tail();
@@ -78,8 +77,7 @@ export class JsonDecoder {
     if (byte === openBracket) {
       if (this.#frames.length === maxFrames) return this.#beginValue();
       this.#openFrame({ opener: openBracket, column: cursor.column });
-      cursor.pass(1);
-      return true;
+      return this.#passBy(1);
     }
     if (frame && byte === closeBracket) {
       cursor.pass(1);
@@ -90,8 +88,7 @@ export class JsonDecoder {
     if (frame?.opener === openBrace && byte === closeBrace) {
       this.#problem({ code: 'record-not-json', message: 'the array of records is not closed' });
       this.#frames.pop();
-      cursor.pass(1);
-      return true;
+      return this.#passBy(1);
     }
     return byte === 0xef && !frame ? this.#byteOrderMark() : this.#noRecord();
   }
@@ -103,8 +100,7 @@ export class JsonDecoder {
     if (cursor.ahead < 3 && !this.#ended) return false;
     if (bytes[start + 1] !== 0xbb || bytes[start + 2] !== 0xbf) return this.#noRecord();
     if (cursor.column === 0) cursor.lineStart += 3;
-    cursor.pass(3);
-    return true;
+    return this.#passBy(3);
   }
 
   /** The fast path: a line that is one record. */
@@ -115,10 +111,7 @@ export class JsonDecoder {
     const { lines, maxRecordBytes, maxDepth } = this.#limits;
     // From the first column to its end: nothing else is on this line.
     const isWhole = lines !== undefined && this.#cursor.column === 0;
-    if (isWhole && lineEnd !== -1 && !lines.needs(this.#cursor.line)) {
-      this.#cursor.pass(lineEnd - start);
-      return true;
-    }
+    if (isWhole && lineEnd !== -1 && !lines.needs(this.#cursor.line)) return this.#passBy(lineEnd - start);
     let to = lineEnd === -1 ? bytes.length : lineEnd;
     while (isBlank(bytes[to - 1])) to--;
     // Anything but a closing brace is the first line of several, or broken: the scanner will tell.
@@ -129,7 +122,11 @@ export class JsonDecoder {
       return this.#beginValue();
     }
     this.#record(parsed, to - start, isWhole);
-    this.#cursor.pass(to - start);
+    return this.#passBy(to - start);
+  }
+
+  #passBy(count: number): boolean {
+    this.#cursor.pass(count);
     return true;
   }
 
@@ -277,9 +274,8 @@ export class JsonDecoder {
   #restOfLine(): boolean {
     const { bytes, start, ahead } = this.#cursor;
     const to = bytes.indexOf(newline, start);
-    this.#cursor.pass(to === -1 ? ahead : to - start);
     if (to !== -1) this.#mode = 'between';
-    return to !== -1;
+    return this.#passBy(to === -1 ? ahead : to - start) && to !== -1;
   }
 
   #record(parsed: ParsedRecord, length: number, alone = false): void {
@@ -293,8 +289,8 @@ export class JsonDecoder {
         index,
       });
     }
-    const { value, raw } = parsed;
-    this.#sink.record(alone ? { value, raw, line, index, alone } : { value, raw, line, index });
+    const record = { value: parsed.value, raw: parsed.raw, line, index };
+    this.#sink.record(alone ? { ...record, alone } : record);
   }
 
   #problem(fault: ParseFault): void {
