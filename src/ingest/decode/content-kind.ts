@@ -1,4 +1,5 @@
 import { columnsOf } from './csv/csv-header.ts';
+import { splitRow } from './csv/csv-row.ts';
 import { isRecordHead } from './text/line-shape.ts';
 import { isXmlOfEvents } from './xml/xml-head.ts';
 
@@ -26,9 +27,20 @@ export function contentKind(head: Buffer, whole: boolean): ContentKind | undefin
   if (!settled) return undefined;
   if (holdsControls(head)) return 'binary';
   const lines = text.split('\n', 20).map((line) => line.replace(/^\0+/, ''));
+  // Rows of CSV may begin with a date as lines of logs do.
+  if (isTable(text, lines)) return 'csv';
   if (lines.some(isRecordHead)) return 'lines';
   if (isXmlOfEvents(text)) return 'xml';
   return columnsOf(text) ? 'csv' : 'json';
+}
+
+/** A header, and below it a row with as many cells, or one that goes on in the next line. */
+function isTable(text: string, [head = '', ...rows]: readonly string[]): boolean {
+  const columns = isRecordHead(head) ? undefined : columnsOf(text);
+  const row = rows.find((line) => line.includes(columns?.separator ?? '\n'));
+  if (!columns || row === undefined) return false;
+  const cells = splitRow(row.trimEnd(), columns.separator)?.length ?? columns.names.length;
+  return cells === columns.names.length || cells === columns.names.length + 1;
 }
 
 /** Control characters that no text holds. NUL alone does not count: crashed machines leave runs of it in logs. */

@@ -2,7 +2,7 @@ import { firstText } from '../../event/fields.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../event/json.ts';
 import { elementJson } from '../decode/xml/element-json.ts';
 import { parseXml } from '../decode/xml/parse-xml.ts';
-import { compact, objectOf } from './azure/json-text.ts';
+import { compact, objectOf, without } from './azure/json-text.ts';
 import type { Format } from './format.ts';
 import { ingestionTime, isWorkspaceRow, missingTime, plainColumns } from './sentinel/columns.ts';
 import { cloudOfRow } from './sentinel/machine.ts';
@@ -55,8 +55,11 @@ function dataOf(value: JsonValue | undefined): JsonObject | undefined {
   if (typeof value !== 'string' || !/^\s*</.test(value)) return objectOf(value);
   const item = jsonOfXml(value);
   const data = item?.['EventData'] ?? item?.['UserData'] ?? item;
-  return isJsonObject(data) ? data : undefined;
+  return isJsonObject(data) ? without(data, attributes) : undefined;
 }
+
+/** Of the XML itself, such as its namespace. */
+const attributes = new Set(['#attributes']);
 
 function jsonOfXml(text: string): JsonObject | undefined {
   try {
