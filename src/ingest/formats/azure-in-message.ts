@@ -1,3 +1,4 @@
+import { activityLogStream } from './azure/data-stream.ts';
 import { delivered } from './azure/delivery.ts';
 import { isRecord, normaliseRaw, rawRecordIn, rawTextIn } from './azure/raw-message.ts';
 import { azurePlatformlogs } from './azure-platformlogs.ts';
@@ -10,6 +11,7 @@ export const azureInMessage: Format = {
   name: 'azure-in-message',
   title: 'Azure Activity Log records inside messages of Elastic documents',
   plane: 'cloud',
+  dataStream: activityLogStream,
   recognise(record) {
     const doc = elasticDoc(record);
     if (doc === undefined || rawRecordIn(doc) === undefined || isRecord(record)) return false;

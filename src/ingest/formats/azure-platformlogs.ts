@@ -1,5 +1,6 @@
 import { fieldGetter, firstText } from '../../event/fields.ts';
 import { isJsonObject, type JsonObject } from '../../event/json.ts';
+import { activityLogStream } from './azure/data-stream.ts';
 import { delivered } from './azure/delivery.ts';
 import { compact } from './azure/json-text.ts';
 import { normaliseRaw, rawRecordIn, rawTextIn } from './azure/raw-message.ts';
@@ -29,6 +30,7 @@ export const azurePlatformlogs: Format = {
   name: 'azure-platformlogs',
   title: "Azure Activity Log records in other data streams of Elastic's Azure integration",
   plane: 'cloud',
+  dataStream: activityLogStream,
   recognise(record) {
     const doc = elasticDoc(record);
     const tree = doc && treeOf(doc);

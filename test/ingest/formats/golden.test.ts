@@ -73,6 +73,15 @@ test('the format of the record before does not change what a sample is', () => {
   }
 });
 
+test('a format that the user names for records of another takes them or turns them down', () => {
+  for (const format of formats) {
+    for (const record of [...records, {}]) {
+      const made = format.normalise(record);
+      assert.ok(made.kind === 'event' || made.kind === 'rejected');
+    }
+  }
+});
+
 test('any value under any field of a sample is an event or a rejection', () => {
   const values = [null, 0, -1, 1e300, '', 'x', '{', '{"a":1}', '[1]', true, [], {}, [null], { value: null }];
   for (const record of records) {
