@@ -2,6 +2,7 @@ import type { Event } from '../event/event.ts';
 import { compareInstants } from '../event/instant.ts';
 import { compareText } from '../event/order.ts';
 import type { InventoryMachine } from '../ingest/inventory/inventory-machine.ts';
+import { neverNeeded } from '../ingest/line-index.ts';
 import { controlRecord, isActivityRecord, subscriptionOf } from './cloud/control-record.ts';
 import { foldOperations } from './cloud/fold-operations.ts';
 import { MachineDirectory } from './cloud/machine-directory.ts';
@@ -24,7 +25,7 @@ import { contextOf } from './verdicts/context.ts';
 import { decide } from './verdicts/decide.ts';
 
 /** What is no process start or end of a machine is of no use to the second reading. */
-const unneeded = 0;
+const unneeded = neverNeeded;
 
 /** The two readings by hand, for whoever drives the events. Order of calls: observe*, startGathering, gather*, finish. */
 export class Attributor {

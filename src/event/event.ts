@@ -24,6 +24,6 @@ export interface Event {
   readonly doc: JsonObject;
   /** The record as it stood in the input, secrets redacted. */
   readonly original: string;
-  /** Where the record was alone on its line and the reading keeps an index: takes what the line is to a later reading. */
+  /** Where the reading keeps an index: takes what the record is to a later reading. */
   readonly lines?: { note(line: number, cell: number): void };
 }

@@ -1,3 +1,6 @@
+/** The cell of what cannot matter to a later reading, whatever the first one finds. */
+export const neverNeeded = 0;
+
 /** What one file's lines are to a later reading. */
 export class FileLines {
   /** By line: 0 where nothing is known of it, else one more than its cell. */
@@ -7,6 +10,13 @@ export class FileLines {
   events = 0;
   /** By cell, once the first reading is over: whether its lines matter. */
   #needed: ((cell: number) => boolean) | undefined;
+
+  /** For records that share their line: of these only the cell that never matters can be made use of. */
+  readonly shared = {
+    note: (_line: number, cell: number): void => {
+      if (cell === neverNeeded) this.#notes++;
+    },
+  };
 
   /** The record alone on this line belongs to this cell. */
   note(line: number, cell: number): void {

@@ -144,7 +144,7 @@ function toEvent(
   };
   if (!lines || lines.isClosed) return event;
   lines.events++;
-  return record.alone ? { ...event, lines } : event;
+  return { ...event, lines: record.alone ? lines : lines.shared };
 }
 
 /** A record that stood inside another. */
