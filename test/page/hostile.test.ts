@@ -6,7 +6,7 @@ import { makeReport } from '../support/make-report.ts';
 import { samples } from '../support/make-samples.ts';
 import { poison } from '../support/poison.ts';
 import { unprintable } from '../support/unprintable.ts';
-import { openPage, skip, writeReport } from './support/browser.ts';
+import { address, openPage, skip, writeReport } from './support/browser.ts';
 
 /** Each would leave `hit` on the window, load something, or change how the page looks. */
 const payloads: readonly [what: string, text: string][] = [
@@ -102,9 +102,9 @@ describe('hostile log text stays text', { skip }, () => {
     const { page } = await openPage(writeReport(hostileReport('a\u202e"><b>&=#+ %41')));
     await page.selectOption('.filters select >> nth=1', { index: 1 });
     assert.ok((await page.locator('.run-row').count()) > 0);
-    const address = page.url();
+    const before = await address(page);
     await page.goto('about:blank');
-    await page.goto(address);
+    await page.goto(before);
     assert.equal(
       await page
         .locator('.filters select')

@@ -42,6 +42,11 @@ after(async () => {
   rmSync(folder, { recursive: true, force: true });
 });
 
+/** As the page itself knows it: the driver hears of a change only later. */
+export function address(page: Page): Promise<string> {
+  return page.evaluate(() => location.href);
+}
+
 let files = 0;
 
 /** Writes the report to a file, as a user would have it. */
