@@ -1,5 +1,5 @@
+import { compareInstants } from '../../event/instant.ts';
 import { compareText } from '../../event/order.ts';
-import { toleranceMs } from '../constants.ts';
 import type { Anchor, Execution, Handler, ProcessStart } from '../model/execution.ts';
 import type { EvidenceSource } from '../model/operation.ts';
 import { executionId } from './execution-id.ts';
@@ -24,7 +24,7 @@ export function illuminate(hostId: string, seen: readonly Execution[], trace: Ma
   for (const run of loggedRuns(trace.logEntries)) executions = addLoggedRun(hostId, executions, run);
   for (const script of loggedScripts(trace.scriptBlocks)) executions = addScript(hostId, executions, script);
   const states = firstOccurrences(trace.goalStates);
-  return executions.map((execution) => addCorrelation(execution, states));
+  return addCorrelations(executions, states);
 }
 
 function addLoggedRun(hostId: string, executions: readonly Execution[], run: LoggedRun): Execution[] {
@@ -161,13 +161,23 @@ function firstOccurrences(states: readonly GoalState[]): GoalState[] {
   return [...first.values()];
 }
 
-/** The last goal state that was new shortly before the run began. */
-function addCorrelation(execution: Execution, states: readonly GoalState[]): Execution {
-  const { ms } = execution.observedStart;
-  const state = states.findLast(
-    ({ origin }) => origin.time.ms <= ms + toleranceMs && origin.time.ms >= ms - goalStateMs,
+/**
+ * Gives each run the goal state that it followed: the only one that was new shortly before it and brought no earlier run.
+ * Where two are open, nothing tells which is which, and neither is used.
+ */
+function addCorrelations(executions: readonly Execution[], states: readonly GoalState[]): Execution[] {
+  const open = new Set(states);
+  const sorted = executions.toSorted(
+    (a, b) => compareInstants(a.observedStart, b.observedStart) || compareText(a.id, b.id),
   );
-  if (!state) return execution;
-  const logs = [...execution.logs, state.origin].sort(compareOrigins);
-  return { ...execution, correlationId: state.correlationId, logs };
+  return sorted.map((execution) => {
+    const { ms } = execution.observedStart;
+    const [state, ...others] = [...open].filter(
+      ({ origin }) => origin.time.ms <= ms && origin.time.ms >= ms - goalStateMs,
+    );
+    if (!state || others.length > 0) return execution;
+    open.delete(state);
+    const logs = [...execution.logs, state.origin].sort(compareOrigins);
+    return { ...execution, correlationId: state.correlationId, logs };
+  });
 }

@@ -34,7 +34,11 @@ export function operationAttribution(
     reason,
     tier: undefined,
     identity: identity?.grade,
-    confidence: unobservedConfidence(reason, operation.refused, identity?.grade),
+    confidence: unobservedConfidence(
+      reason,
+      operation.refused,
+      identity?.settled ? identity.grade : undefined,
+    ),
     state: stateOf(context, subscriptionId === undefined ? [] : [subscriptionId], hostIds, deadline),
     operation,
     execution: undefined,

@@ -13,11 +13,8 @@ export function addLines(
   for (const fact of byTime.filter(({ what }) => what === 'executing')) addRun(executions, fact, clock);
   for (const fact of byTime.filter(({ what }) => what === 'script-block')) addRun(executions, fact, clock);
   const states = byTime.filter(({ what, correlationId }) => what === 'goal-state' && correlationId);
-  return executions.map((execution, index) => ({
-    ...execution,
-    index,
-    correlationId: correlationOf(execution, states, clock),
-  }));
+  const ids = correlationsOf(executions, states, clock);
+  return executions.map((execution, index) => ({ ...execution, index, correlationId: ids.get(execution) }));
 }
 
 function addRun(executions: Execution[], fact: LogFact, clock: Clock): void {
@@ -56,14 +53,31 @@ function addRun(executions: Execution[], fact: LogFact, clock: Clock): void {
   });
 }
 
-/** Of the goal states that were new shortly before the run, the last. A goal state is new when it is first told. */
-function correlationOf(run: Execution, states: readonly LogFact[], clock: Clock): string | undefined {
-  const first = new Map<string, Moment>();
+/**
+ * The goal state that each run followed: the only one that was new shortly before it and brought no earlier run. A goal state
+ * is new when it is first told.
+ */
+function correlationsOf(
+  executions: readonly Execution[],
+  states: readonly LogFact[],
+  clock: Clock,
+): ReadonlyMap<Execution, string> {
+  const open = new Map<string, { readonly hostKey: string; readonly at: Moment }>();
   for (const state of states) {
     const id = state.correlationId?.toLowerCase();
-    if (id === undefined || hostKeyOf(state) !== run.hostKey || first.has(id)) continue;
-    first.set(id, clock.read(state.time));
+    if (id !== undefined && !open.has(`${hostKeyOf(state)} ${id}`)) {
+      open.set(`${hostKeyOf(state)} ${id}`, { hostKey: hostKeyOf(state), at: clock.read(state.time) });
+    }
   }
-  const near = [...first].filter(([, at]) => at <= run.start && at >= run.start - newGoalState);
-  return near.at(-1)?.[0];
+  const found = new Map<Execution, string>();
+  for (const run of [...executions].sort((a, b) => a.start - b.start)) {
+    const near = [...open].filter(
+      ([, { hostKey, at }]) => hostKey === run.hostKey && at <= run.start && at >= run.start - newGoalState,
+    );
+    const [only, ...others] = near;
+    if (!only || others.length > 0) continue;
+    open.delete(only[0]);
+    found.set(run, only[0].slice(only[1].hostKey.length + 1));
+  }
+  return found;
 }
