@@ -52,4 +52,14 @@ export class Cursor {
     }
     this.pass(at - start);
   }
+
+  /** Passes a byte order mark: files that were put together from others hold them inside, too. */
+  passMark(ended: boolean): 'passed' | 'none' | 'more' {
+    const { bytes, start } = this;
+    if (this.ahead < 3 && !ended) return 'more';
+    if (bytes[start + 1] !== 0xbb || bytes[start + 2] !== 0xbf) return 'none';
+    if (this.column === 0) this.lineStart += 3;
+    this.pass(3);
+    return 'passed';
+  }
 }

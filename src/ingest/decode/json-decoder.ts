@@ -90,17 +90,8 @@ export class JsonDecoder {
       this.#frames.pop();
       return this.#passBy(1);
     }
-    return byte === 0xef && !frame ? this.#byteOrderMark() : this.#noRecord();
-  }
-
-  /** Files that were put together from others hold marks inside, too. */
-  #byteOrderMark(): boolean {
-    const cursor = this.#cursor;
-    const { bytes, start } = cursor;
-    if (cursor.ahead < 3 && !this.#ended) return false;
-    if (bytes[start + 1] !== 0xbb || bytes[start + 2] !== 0xbf) return this.#noRecord();
-    if (cursor.column === 0) cursor.lineStart += 3;
-    return this.#passBy(3);
+    const mark = byte === 0xef && !frame ? cursor.passMark(this.#ended) : 'none';
+    return mark === 'none' ? this.#noRecord() : mark === 'passed';
   }
 
   /** The fast path: a line that is one record. */

@@ -23,7 +23,9 @@ import { runCommandLog } from './run-command-log.ts';
 import { sentinelEvent } from './sentinel-event.ts';
 import { sentinelSecurityEvent } from './sentinel-security-event.ts';
 import { sentinelSyslog } from './sentinel-syslog.ts';
+import { sysmonLinux } from './sysmon-linux.ts';
 import { waagentLog } from './waagent-log.ts';
+import { windowsEvent } from './windows-event.ts';
 import { windowsFlat } from './windows-flat.ts';
 
 /**
@@ -53,6 +55,8 @@ export const formats: readonly Format[] = [
   sentinelSecurityEvent,
   sentinelSyslog,
   windowsFlat,
+  windowsEvent,
+  sysmonLinux,
   waagentLog,
   runCommandLog,
   elasticDocument,

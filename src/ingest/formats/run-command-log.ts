@@ -19,6 +19,7 @@ export const runCommandLog: Format = {
   name: 'run-command-log',
   title: 'logs of the Run Command handlers (handler.log, RunCommandExtension.log)',
   plane: 'guest',
+  dataStream: 'logs-azure.run_command_handler-default',
   recognise(record) {
     const text = lineOf(record);
     return text !== undefined && (logfmt.test(text) || windowsLine(text)?.windows === 'plugin');

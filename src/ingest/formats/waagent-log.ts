@@ -17,6 +17,7 @@ export const waagentLog: Format = {
   name: 'waagent-log',
   title: 'log of the Azure guest agent (waagent.log, WaAppAgent.log)',
   plane: 'guest',
+  dataStream: 'logs-azure.guest_agent-default',
   recognise(record) {
     const text = lineOf(record);
     return text !== undefined && agentLine(text) !== undefined;
