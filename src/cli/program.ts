@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { ExitCode } from '../diagnostics/exit-codes.ts';
+import { addConfig } from './commands/config.ts';
 import { addDemo } from './commands/demo.ts';
 import { addEvaluate } from './commands/evaluate.ts';
 import { addFormats } from './commands/formats.ts';
@@ -8,6 +9,7 @@ import { addRules } from './commands/rules.ts';
 import { addScan } from './commands/scan.ts';
 import { addShow } from './commands/show.ts';
 import { addSimulate } from './commands/simulate.ts';
+import { applyConfig } from './config/apply-config.ts';
 import type { Io } from './io.ts';
 import { packageVersion } from './package-root.ts';
 
@@ -25,12 +27,15 @@ export interface HelpSink {
 
 /** All commands. A new one gets a file in `commands/` and a line here. */
 export function buildProgram(io: Io, help: HelpSink, done: (code: ExitCode) => void): Command {
-  const program = new Command('throughline')
+  const program: Command = new Command('throughline')
     .description('Who ran what inside which virtual machine, through the cloud.')
     .version(packageVersion(), '-V, --version', 'show the version')
     .helpOption('-h, --help', 'show help')
     .helpCommand('help [command]', 'show help of a command')
+    .option('--config <file>', 'settings from this file instead of throughline.yaml of the current folder')
+    .option('--no-config', 'no settings from files')
     .addHelpText('before', examples)
+    .hook('preAction', (_, command) => applyConfig(command, program.opts()['config'], io))
     .configureOutput({ writeOut: help.out, writeErr: help.err, outputError: () => {} })
     .exitOverride();
   addScan(program, io, done);
@@ -41,5 +46,6 @@ export function buildProgram(io: Io, help: HelpSink, done: (code: ExitCode) => v
   addEvaluate(program, io, done);
   addRules(program, io, done);
   addQuery(program, io, done);
+  addConfig(program, io, done);
   return program;
 }

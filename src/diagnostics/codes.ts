@@ -50,6 +50,9 @@ export const diagnosticTitles = {
   'rule-never-matches': 'a rule could never match in given logs',
   'exception-invalid': 'an exception is misstated',
   'exception-expired': 'an exception has expired and no longer counts',
+  'config-syntax': 'a configuration file cannot be parsed',
+  'config-unknown-key': 'a setting has a name that is not known',
+  'config-value': 'a setting has a value that it cannot have',
   'regex-invalid': 'a regular expression is wrong or not supported',
 } as const;
 

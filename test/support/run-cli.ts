@@ -20,12 +20,14 @@ export interface CliOptions {
 }
 
 /** What the shell of whoever runs the tests may have set, and the command listens to. */
-const heard = ['NO_COLOR', 'FORCE_COLOR', 'TERM', 'COLUMNS', 'INIT_CWD'];
+const heard = /^(?:NO_COLOR|FORCE_COLOR|TERM|COLUMNS|INIT_CWD|APPDATA|THROUGHLINE_(?!SHARED$|UPDATE$).*)$/;
+/** Where nobody has configured anything. */
+const nowhere = fileURLToPath(new URL('no-configuration', import.meta.url));
 
 /** Starts the command as a user would. Standard input stays open until the caller ends it. */
 export function startCli(args: readonly string[], options: CliOptions = {}): ChildProcessWithoutNullStreams {
-  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !heard.includes(name)));
-  const env = { ...own, ...options.env };
+  const own = Object.fromEntries(Object.entries(process.env).filter(([name]) => !heard.test(name)));
+  const env = { ...own, XDG_CONFIG_HOME: nowhere, ...options.env };
   return spawn(process.execPath, [command, ...args], { cwd: options.cwd ?? checkout, env });
 }
 

@@ -1,0 +1,16 @@
+import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
+import { UserError } from '../../diagnostics/user-error.ts';
+
+/** A configuration that cannot be used, with everything that is wrong with it. */
+export class ConfigError extends UserError {
+  readonly diagnostics: readonly Diagnostic[];
+
+  constructor(diagnostics: readonly Diagnostic[]) {
+    const places = [...new Set(diagnostics.map(({ location }) => location?.file ?? 'the configuration'))];
+    super(
+      `${places.join(' and ')} cannot be used`,
+      'Mend what stands above; `throughline config schema` has every setting, --no-config does without files.',
+    );
+    this.diagnostics = diagnostics;
+  }
+}
