@@ -14,6 +14,7 @@ export interface ReadingOptions {
 /** What the user knows beside the logs. */
 export interface KnowledgeOptions {
   readonly covered?: readonly string[];
+  readonly inventory?: readonly string[];
 }
 
 export type InputOptions = ReadingOptions & KnowledgeOptions;
@@ -29,11 +30,17 @@ export function addReadingOptions(command: Command): Command {
 }
 
 export function addKnowledgeOptions(command: Command): Command {
-  return command.option(
-    '--covered <plane[/subject]:from..to>',
-    'times of which logs are known to be complete; repeat for more',
-    collect,
-  );
+  return command
+    .option(
+      '--covered <plane[/subject]:from..to>',
+      'times of which logs are known to be complete; repeat for more',
+      collect,
+    )
+    .option(
+      '--inventory <file>',
+      'a list of machines (az vm list -d, Resource Graph, CSV) that ties host names to VMs; repeat for more',
+      collect,
+    );
 }
 
 export function readOptions({ inputFormat = [], maxRecordSize }: ReadingOptions): ReadOptions {

@@ -10,6 +10,7 @@ import { hasFinding, parseFailOn } from './fail-on.ts';
 import { knowledgeOptions, readOptions } from './input-options.ts';
 import type { Io } from './io.ts';
 import { nothingRead } from './nothing-read.ts';
+import { openInventory } from './open-inventory.ts';
 import { openLogs } from './open-logs.ts';
 import { writeOutFile } from './out-file.ts';
 import { ProgressMeter } from './progress-meter.ts';
@@ -36,7 +37,8 @@ export async function runScan(
   const failOn = options.failOn === undefined ? undefined : parseFailOn(options.failOn);
   const format = chooseFormat(options, io);
   const reading = readOptions(options);
-  const knowledge = knowledgeOptions(options);
+  const inventory = await openInventory(options.inventory ?? [], folder);
+  const knowledge = { ...knowledgeOptions(options), inventory };
   const rules = await openScanRules(options, io.cwd);
   const meter = new ProgressMeter(io.stderr, io.env, options);
   const { wantsContext } = format;

@@ -14,6 +14,7 @@ import { troubleLines } from '../output/summary.ts';
 import { type InputOptions, knowledgeOptions, readOptions } from './input-options.ts';
 import type { Io } from './io.ts';
 import { nothingRead } from './nothing-read.ts';
+import { openInventory } from './open-inventory.ts';
 import { openLogs } from './open-logs.ts';
 import { writeOutFile } from './out-file.ts';
 import { ProgressMeter } from './progress-meter.ts';
@@ -46,7 +47,8 @@ export async function runShow(
     );
   }
   const reading = readOptions(options);
-  const knowledge = knowledgeOptions(options);
+  const inventory = await openInventory(options.inventory ?? [], io.cwd);
+  const knowledge = { ...knowledgeOptions(options), inventory };
   const meter = new ProgressMeter(io.stderr, io.env, options);
   const inputs = await openLogs(paths, io.cwd, io, meter, readingsOf({ wantsContext: true }));
   let view: RunView;

@@ -1,0 +1,75 @@
+import { parseAzureResourceId } from '../../event/azure-resource-id.ts';
+import { getTexts } from '../../event/fields.ts';
+import type { JsonObject } from '../../event/json.ts';
+import type { InventoryMachine } from './inventory-machine.ts';
+
+const machineType =
+  /^microsoft\.(?:compute\/virtualmachines|compute\/virtualmachinescalesets\/virtualmachines|hybridcompute\/machines)$/;
+
+/** Where lists keep what: paths of JSON first, then headers of CSV without case, spaces and signs. */
+const fields = {
+  id: { paths: ['id', 'resourceId'], headers: ['id', 'resourceid', 'vmresourceid', 'azureresourceid'] },
+  vmId: { paths: ['vmId', 'properties.vmId'], headers: ['vmid', 'propertiesvmid', 'azurevmid'] },
+  computerName: {
+    paths: [
+      'osProfile.computerName',
+      'properties.osProfile.computerName',
+      'properties.extended.instanceView.computerName',
+      'computerName',
+    ],
+    headers: [
+      'computername',
+      'osprofilecomputername',
+      'propertiesosprofilecomputername',
+      'hostname',
+      'computer',
+    ],
+  },
+  ips: {
+    paths: ['privateIps', 'privateIp', 'privateIpAddress'],
+    headers: ['privateips', 'privateip', 'privateipaddress', 'privateipaddresses'],
+  },
+  subscription: { paths: ['subscriptionId'], headers: ['subscriptionid', 'subscription'] },
+  group: { paths: ['resourceGroup'], headers: ['resourcegroup', 'resourcegroupname'] },
+  name: { paths: ['name', 'vmName'], headers: ['name', 'vmname', 'virtualmachine', 'virtualmachinename'] },
+} as const;
+
+/** The machine of one entry; undefined where neither an id nor subscription, group and name tell which. */
+export function inventoryMachine(entry: JsonObject): InventoryMachine | undefined {
+  const headers = new Map(
+    Object.keys(entry).map((key) => [key.toLowerCase().replace(/[^a-z0-9]/g, ''), key]),
+  );
+  const read = (field: keyof typeof fields): string[] => {
+    const { paths, headers: names } = fields[field];
+    const key = names.map((name) => headers.get(name)).find((name) => name !== undefined);
+    const values = [
+      ...paths.map((path) => getTexts(entry, path)),
+      key === undefined ? [] : texts(entry, key),
+    ];
+    return values.find((found) => found.some((text) => text.trim() !== '')) ?? [];
+  };
+  const first = (field: keyof typeof fields) => read(field)[0]?.trim().toLowerCase() || undefined;
+  const resourceId = machineId(first('id')) ?? builtId(first('subscription'), first('group'), first('name'));
+  if (resourceId === undefined) return undefined;
+  return {
+    resourceId,
+    vmId: first('vmId'),
+    computerName: first('computerName'),
+    privateIps: read('ips').flatMap((text) => text.split(/[\s,;]+/).filter((ip) => ip !== '')),
+  };
+}
+
+function texts(entry: JsonObject, key: string): string[] {
+  const value = entry[key];
+  return typeof value === 'string' || typeof value === 'number' ? [String(value)] : [];
+}
+
+function machineId(text: string | undefined): string | undefined {
+  const id = parseAzureResourceId(text ?? '');
+  return id?.type !== undefined && machineType.test(id.type.toLowerCase()) ? id.key : undefined;
+}
+
+function builtId(subscription?: string, group?: string, name?: string): string | undefined {
+  if (subscription === undefined || group === undefined || name === undefined) return undefined;
+  return `/subscriptions/${subscription}/resourcegroups/${group}/providers/microsoft.compute/virtualmachines/${name}`;
+}
