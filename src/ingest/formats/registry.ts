@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../event/json.ts';
+import { auditd } from './auditd.ts';
 import { azureElastic } from './azure-elastic.ts';
 import { azureEventHub } from './azure-event-hub.ts';
 import { azureInMessage } from './azure-in-message.ts';
@@ -57,6 +58,7 @@ export const formats: readonly Format[] = [
   windowsFlat,
   windowsEvent,
   sysmonLinux,
+  auditd,
   waagentLog,
   runCommandLog,
   elasticDocument,
