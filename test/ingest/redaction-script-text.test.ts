@@ -13,7 +13,7 @@ const gone: readonly [script: string, clean: string][] = [
   [`$token = @'\nhunter2\n'@\nwhoami`, `$token = [redacted]\nwhoami`],
   [`$secret = "hunter2 never ends`, `$secret = [redacted]`],
   [`@{ Name = 'web'; Password = 'hunter2' }`, `@{ Name = 'web'; Password = [redacted] }`],
-  [`{"user": "sam", "apiKey": "hunter2"}`, `{"user": "sam", "apiKey": [redacted]}`],
+  [`{"user": "miriamg", "apiKey": "hunter2"}`, `{"user": "miriamg", "apiKey": [redacted]}`],
   [`"Server=db;Password=hunter2;Encrypt=True"`, `"Server=db;Password=[redacted];Encrypt=True"`],
   [
     `ConvertTo-SecureString "hunter2" -AsPlainText -Force`,
@@ -28,23 +28,29 @@ const gone: readonly [script: string, clean: string][] = [
     `ConvertTo-SecureString -Key (1..16) -String [redacted]`,
   ],
   [`'hunter2' | ConvertTo-SecureString -AsPlainText`, `[redacted] | ConvertTo-SecureString -AsPlainText`],
-  [`New-LocalUser sam -Password 'hunter2' -PassThru`, `New-LocalUser sam -Password [redacted] -PassThru`],
+  [
+    `New-LocalUser miriamg -Password 'hunter2' -PassThru`,
+    `New-LocalUser miriamg -Password [redacted] -PassThru`,
+  ],
   [`Connect -ClientSecret:hunter2 -Tenant x`, `Connect -ClientSecret:[redacted] -Tenant x`],
   [`Connect -Token hunter2`, `Connect -Token [redacted]`],
-  [`cmdkey /add:srv /user:sam /pass:hunter2`, `cmdkey /add:srv /user:sam /pass:[redacted]`],
+  [`cmdkey /add:srv /user:miriamg /pass:hunter2`, `cmdkey /add:srv /user:miriamg /pass:[redacted]`],
   [
-    `New-Object Net.NetworkCredential('sam', 'hunter2')`,
-    `New-Object Net.NetworkCredential('sam', [redacted])`,
+    `New-Object Net.NetworkCredential('miriamg', 'hunter2')`,
+    `New-Object Net.NetworkCredential('miriamg', [redacted])`,
   ],
   [`[Net.NetworkCredential]::new($user, "hunter2")`, `[Net.NetworkCredential]::new($user, [redacted])`],
-  [`([ADSI]"WinNT://./sam").SetPassword('hunter2')`, `([ADSI]"WinNT://./sam").SetPassword([redacted])`],
-  [`net user sam hunter2 /add`, `net user sam [redacted] /add`],
   [
-    `net user /add sam hunter2; net localgroup administrators /add sam`,
-    `net user /add sam [redacted]; net localgroup administrators /add sam`,
+    `([ADSI]"WinNT://./miriamg").SetPassword('hunter2')`,
+    `([ADSI]"WinNT://./miriamg").SetPassword([redacted])`,
   ],
-  [`& net.exe user "sam ops" "hunter2 x" /add /y`, `& net.exe user "sam ops" [redacted] /add /y`],
-  [`net use Z: \\\\srv\\share hunter2 /user:sam`, `net use Z: \\\\srv\\share [redacted] /user:sam`],
+  [`net user miriamg hunter2 /add`, `net user miriamg [redacted] /add`],
+  [
+    `net user /add miriamg hunter2; net localgroup administrators /add miriamg`,
+    `net user /add miriamg [redacted]; net localgroup administrators /add miriamg`,
+  ],
+  [`& net.exe user "miriam graham" "hunter2 x" /add /y`, `& net.exe user "miriam graham" [redacted] /add /y`],
+  [`net use Z: \\\\srv\\share hunter2 /user:miriamg`, `net use Z: \\\\srv\\share [redacted] /user:miriamg`],
   [
     `AccountName=x;AccountKey=hunter2==;EndpointSuffix=y`,
     `AccountName=x;AccountKey=[redacted];EndpointSuffix=y`,
@@ -58,7 +64,10 @@ const gone: readonly [script: string, clean: string][] = [
     `-Headers @{ Authorization = "Bearer [redacted]" }`,
   ],
   [`curl -H 'Authorization: Basic aHVudGVyMg=='`, `curl -H 'Authorization: Basic [redacted]'`],
-  [`git clone https://sam:hunter2@git.example.com/x`, `git clone https://sam:[redacted]@git.example.com/x`],
+  [
+    `git clone https://miriamg:hunter2@git.example.com/x`,
+    `git clone https://miriamg:[redacted]@git.example.com/x`,
+  ],
   [`$x = 'eyJhbGciOiJub25l.eyJzdWIiOiJodW50ZXIy.hunter2'`, `$x = '[redacted]'`],
   [`"-----BEGIN RSA PRIVATE KEY-----\nhunter2\n-----END RSA PRIVATE KEY-----"`, `"[redacted]"`],
   [`-----BEGIN PRIVATE KEY-----\nhunter2`, `[redacted]`],
@@ -75,14 +84,14 @@ const stays = [
   `$password = Read-Host -AsSecureString`,
   `$token = (Invoke-RestMethod -Uri $tokenUri -Headers @{Metadata='true'}).access_token`,
   `$tokenUri = 'http://169.254.169.254/metadata/identity/oauth2/token?resource=https://vault.azure.net'`,
-  `New-LocalUser -Name sam -Password $pw -PasswordNeverExpires:$true`,
+  `New-LocalUser -Name miriamg -Password $pw -PasswordNeverExpires:$true`,
   `-Headers @{ Authorization = "Bearer $token" }`,
   `Get-AzKeyVaultSecret -VaultName kv -SecretName 'db'`,
   `ConvertTo-SecureString $plain -AsPlainText -Force`,
   `net user`,
-  `net user sam /active:yes`,
-  `net user sam * /add`,
-  `net localgroup administrators sam /add`,
+  `net user miriamg /active:yes`,
+  `net user miriamg * /add`,
+  `net localgroup administrators miriamg /add`,
   `Get-Item -PassThru 'x'`,
   `Write-Host "Enter the password: "; whoami /all "x"`,
   `Set-MpPreference -DisableRealtimeMonitoring $true`,
@@ -93,7 +102,7 @@ for (const script of stays)
   test(`left alone: ${script}`, () => assert.equal(redactScriptText(script), script));
 
 const path = String.raw`C:\Packages\Plugins\Microsoft.CPlat.Core.RunCommandWindows\1.1.22\Downloads\script0.ps1`;
-const script = `$password = 'hunter2'\nnet user sam hunter2 /add\nwhoami`;
+const script = `$password = 'hunter2'\nnet user miriamg hunter2 /add\nwhoami`;
 
 /** One logged script in the shapes that it comes in; `file` is where it lay. */
 function shapes(file: string): Record<string, unknown>[] {
@@ -117,7 +126,7 @@ for (const [index, shape] of shapes(path).entries()) {
     assert.equal(events.length, 1);
     assert.ok(!JSON.stringify(events).includes('hunter2'));
     assert.ok(events[0]?.original.includes('whoami'));
-    assert.ok(events[0]?.original.includes('net user sam [redacted] /add'));
+    assert.ok(events[0]?.original.includes('net user miriamg [redacted] /add'));
   });
 }
 
