@@ -1,4 +1,4 @@
-import { columnsOf } from './csv/csv-header.ts';
+import { columnsOf, plainColumns } from './csv/csv-header.ts';
 import { splitRow } from './csv/csv-row.ts';
 import { isRecordHead } from './text/line-shape.ts';
 import { isXmlOfEvents } from './xml/xml-head.ts';
@@ -31,12 +31,12 @@ export function contentKind(head: Buffer, whole: boolean): ContentKind | undefin
   if (isTable(text, lines)) return 'csv';
   if (lines.some(isRecordHead)) return 'lines';
   if (isXmlOfEvents(text)) return 'xml';
-  return columnsOf(text) ? 'csv' : 'json';
+  return columnsOf(text, plainColumns) ? 'csv' : 'json';
 }
 
 /** A header, and below it a row with as many cells, or one that goes on in the next line. */
 function isTable(text: string, [head = '', ...rows]: readonly string[]): boolean {
-  const columns = isRecordHead(head) ? undefined : columnsOf(text);
+  const columns = isRecordHead(head) ? undefined : columnsOf(text, 2);
   const row = rows.find((line) => line.includes(columns?.separator ?? '\n'));
   if (!columns || row === undefined) return false;
   const cells = splitRow(row.trimEnd(), columns.separator)?.length ?? columns.names.length;

@@ -1,6 +1,7 @@
 import { parseAzureResourceId } from '../../event/azure-resource-id.ts';
 import { getTexts } from '../../event/fields.ts';
 import type { JsonObject } from '../../event/json.ts';
+import { parseJsonText } from '../formats/azure/json-text.ts';
 import type { InventoryMachine } from './inventory-machine.ts';
 
 const machineType =
@@ -35,7 +36,8 @@ const fields = {
 } as const;
 
 /** The machine of one entry; undefined where neither an id nor subscription, group and name tell which. */
-export function inventoryMachine(entry: JsonObject): InventoryMachine | undefined {
+export function inventoryMachine(given: JsonObject): InventoryMachine | undefined {
+  const entry = unpacked(given);
   const headers = new Map(
     Object.keys(entry).map((key) => [key.toLowerCase().replace(/[^a-z0-9]/g, ''), key]),
   );
@@ -49,19 +51,35 @@ export function inventoryMachine(entry: JsonObject): InventoryMachine | undefine
     return values.find((found) => found.some((text) => text.trim() !== '')) ?? [];
   };
   const first = (field: keyof typeof fields) => read(field)[0]?.trim().toLowerCase() || undefined;
-  const resourceId = machineId(first('id')) ?? builtId(first('subscription'), first('group'), first('name'));
+  const id = first('id');
+  // What has the id of something else is something else, whatever its name.
+  const isOther = id !== undefined && parseAzureResourceId(id) !== undefined;
+  const built = isOther ? undefined : builtId(first('subscription'), first('group'), first('name'));
+  const resourceId = machineId(id) ?? built;
   if (resourceId === undefined) return undefined;
   return {
     resourceId,
-    vmId: first('vmId'),
+    vmId: guidOf(first('vmId')),
     computerName: first('computerName'),
     privateIps: read('ips').flatMap((text) => text.split(/[\s,;]+/).filter((ip) => ip !== '')),
   };
 }
 
+/** Exports to CSV hold objects as text. */
+function unpacked(entry: JsonObject): JsonObject {
+  const { properties, osProfile } = entry;
+  if (typeof properties !== 'string' && typeof osProfile !== 'string') return entry;
+  return { ...entry, properties: parseJsonText(properties), osProfile: parseJsonText(osProfile) };
+}
+
 function texts(entry: JsonObject, key: string): string[] {
   const value = entry[key];
   return typeof value === 'string' || typeof value === 'number' ? [String(value)] : [];
+}
+
+/** A number or a name in its column would be compared with the machines' ids for nothing. */
+function guidOf(text: string | undefined): string | undefined {
+  return text !== undefined && /^[\da-f]{8}(?:-[\da-f]{4}){3}-[\da-f]{12}$/.test(text) ? text : undefined;
 }
 
 function machineId(text: string | undefined): string | undefined {

@@ -6,6 +6,9 @@ import type { InventoryMachine } from './inventory-machine.ts';
 import { inventoryMachine } from './inventory-record.ts';
 import { rowsOf } from './inventory-rows.ts';
 
+/** Resource Graph answers with one object, however many machines there are. */
+const limits = { ...defaultLimits, maxRecordBytes: 512 * 1024 * 1024 };
+
 /** What inventory files say, and what in them says nothing. */
 export interface Inventory {
   readonly machines: readonly InventoryMachine[];
@@ -20,7 +23,7 @@ export async function readInventory(inputs: readonly Input[]): Promise<Inventory
   const machines: InventoryMachine[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const input of inputs) {
-    const decoded = decodeChunks(input.open(), defaultLimits, ({ code, message, line }) => {
+    const decoded = decodeChunks(input.open(), limits, ({ code, message, line }) => {
       const location = line === undefined ? { file: input.name } : { file: input.name, line };
       diagnostics.push({ code, severity: 'error', message, location });
     });

@@ -277,8 +277,8 @@ const cases: readonly Case[] = [
     faults: ['record-not-json 6'],
   },
   {
-    name: 'text in columns',
-    input: 'time,operation\n2026-01-01,x\n',
+    name: 'text that is no log',
+    input: 'time and operation\n2026-01-01 x\n',
     records: [],
     faults: ['record-not-json 1', 'record-not-json 2'],
   },

@@ -65,7 +65,7 @@ export class CsvDecoder implements Decoder {
     const { bytes, start } = window;
     const text = bytes.toString('utf8', start, start + Math.min(window.length, longestHeader));
     const clean = text.replace(/^\ufeff/, '');
-    this.#columns = columnsOf(clean.trimStart());
+    this.#columns = columnsOf(clean.trimStart(), 2);
     if (!this.#columns) {
       // The kind of content was told by this header; it can only be longer than a header may be.
       this.#problem('record-malformed', 'the header names no columns');

@@ -10,20 +10,23 @@ const separators = [',', ';', '\t'] as const;
 /** A column's name: words, dots, the brackets of `TimeGenerated [UTC]`, and no sentence. */
 const columnName = /^[\p{L}_@$][\p{L}\p{N}_ .\-[\]()/@#:$]{0,99}$/u;
 
+/** Two words with a comma between them are a sentence more often than a table: unless a row below agrees, a table has more. */
+export const plainColumns = 3;
+
 const longestHeader = 64 * 1024;
 
 /**
- * The columns of a file that begins like CSV with a header: at least three names, all different, between commas, semicolons or
+ * The columns of a file that begins like CSV with a header: at least so many names, all different, between commas, semicolons or
  * tabs. A first line `sep=;`, which Excel understands, is passed over. Undefined where the text begins otherwise.
  */
-export function columnsOf(text: string): Columns | undefined {
+export function columnsOf(text: string, least: number): Columns | undefined {
   const [first = '', second = ''] = text.slice(0, longestHeader).split(/\r?\n/, 2);
   const line = /^"?sep=.$/i.test(first.replace(/"$/, '')) ? second : first;
   let best: Columns | undefined;
   for (const separator of separators) {
     if (!line.includes(separator)) continue;
     const names = splitRow(line, separator)?.map((name) => name.trim());
-    if (names === undefined || names.length < 3 || names.length <= (best?.names.length ?? 0)) continue;
+    if (names === undefined || names.length < least || names.length <= (best?.names.length ?? 0)) continue;
     if (names.at(-1) === '') names.pop();
     if (names.every((name) => columnName.test(name)) && new Set(names).size === names.length) {
       best = { separator, names };
