@@ -1,5 +1,6 @@
 import { Command } from 'commander';
 import type { ExitCode } from '../diagnostics/exit-codes.ts';
+import { addCompletion } from './commands/completion.ts';
 import { addConfig } from './commands/config.ts';
 import { addDemo } from './commands/demo.ts';
 import { addEvaluate } from './commands/evaluate.ts';
@@ -47,5 +48,6 @@ export function buildProgram(io: Io, help: HelpSink, done: (code: ExitCode) => v
   addRules(program, io, done);
   addQuery(program, io, done);
   addConfig(program, io, done);
+  addCompletion(program, io, done);
   return program;
 }
