@@ -1,3 +1,4 @@
+import { alertsByRun } from './alerts/shown-alerts.ts';
 import { csvCell } from './csv/cell.ts';
 import { csvColumns, csvRow } from './csv/columns.ts';
 import type { OutputFormat } from './output-format.ts';
@@ -7,9 +8,11 @@ export const csv: OutputFormat = {
   name: 'csv',
   title: 'one row a run, for spreadsheets',
   isForPeople: false,
-  *render({ result }) {
+  *render(report) {
+    const alerts = alertsByRun(report);
     yield record(Object.keys(csvColumns));
-    for (const attribution of result.attributions) yield record(csvRow(attribution));
+    for (const attribution of report.result.attributions)
+      yield record(csvRow(attribution, alerts.get(attribution.id) ?? []));
   },
 };
 

@@ -1,4 +1,5 @@
 import type { Attribution } from '../attribution/model/attribution.ts';
+import { alertData } from './html/alert-data.ts';
 import { overviewData } from './html/overview-data.ts';
 import { writePage } from './html/page.ts';
 import type { RunDetail } from './html/page-data.ts';
@@ -21,8 +22,14 @@ export const html: OutputFormat = {
   render(report) {
     const { attributions } = report.result;
     const records = new RecordShelf(report.context);
+    const { alerts, leftOut, places } = alertData(report);
     return writePage({
-      data: { overview: overviewData(report), ...runData(report.result), blockSize },
+      data: {
+        overview: overviewData(report, leftOut),
+        ...runData(report.result, places),
+        alerts,
+        blockSize,
+      },
       details: blocks(attributions, (run) => detail(run, report)),
       records: blocks(attributions, (run) => records.of(run)),
     });

@@ -1,4 +1,6 @@
 import type { Attribution, Verdict } from '../attribution/model/attribution.ts';
+import { shownAlerts } from './alerts/shown-alerts.ts';
+import { alertItems } from './markdown/alert-items.ts';
 import { coverageItems, limitItems, problemItems } from './markdown/caveats.ts';
 import { prose } from './markdown/escape.ts';
 import { runParagraph } from './markdown/run-paragraph.ts';
@@ -34,6 +36,7 @@ export const markdown: OutputFormat = {
       const those = attributions.filter((one) => one.verdict === verdict && matters(one));
       if (those.length > 0) yield* runSection(titles[verdict], those);
     }
+    yield* list('Alerts', alertItems(shownAlerts(report)));
     if (attributions.some(({ state }) => state === 'provisional')) yield `\n${prose(provisionalNote)}\n`;
     yield* caveats(report);
   },
@@ -67,9 +70,11 @@ function* caveats(report: ScanReport): Generator<string> {
     ['Coverage', coverageItems(report)],
     ['Not read', problemItems(report)],
   ];
-  for (const [title, items] of lists) {
-    if (items.length === 0) continue;
-    yield `\n### ${title}\n\n`;
-    for (const item of items) yield `- ${item}\n`;
-  }
+  for (const [title, items] of lists) yield* list(title, items);
+}
+
+function* list(title: string, items: readonly string[]): Generator<string> {
+  if (items.length === 0) return;
+  yield `\n### ${title}\n\n`;
+  for (const item of items) yield `- ${item}\n`;
 }

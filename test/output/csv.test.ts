@@ -7,6 +7,7 @@ import { csv } from '../../src/output/csv.ts';
 import { safeText } from '../../src/output/text/safe-text.ts';
 import { parseCsv } from '../support/csv.ts';
 import { assertGolden } from '../support/golden.ts';
+import { makeDetection } from '../support/make-alert.ts';
 import { makeReport } from '../support/make-report.ts';
 import { samples } from '../support/make-samples.ts';
 import { render } from '../support/render.ts';
@@ -20,7 +21,10 @@ function startsFormula(part: string): boolean {
 }
 
 test('the columns and rows are as recorded', () => {
-  assertGolden(render(csv, makeReport()), new URL('goldens/runs.csv', import.meta.url));
+  assertGolden(
+    render(csv, { ...makeReport(), detection: makeDetection() }),
+    new URL('goldens/runs.csv', import.meta.url),
+  );
 });
 
 test('a header, then one row a run, each with every column', () => {

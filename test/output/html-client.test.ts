@@ -14,8 +14,9 @@ import { safeText } from '../../src/output/text/safe-text.ts';
 import { makeReport } from '../support/make-report.ts';
 import { unprintable } from '../support/unprintable.ts';
 
-const { runs, machines } = runData(makeReport().result);
+const { runs, machines } = runData(makeReport().result, new Map());
 const noText = () => '';
+const noAlerts = () => [];
 
 test('the page shows hidden characters as the table does', () => {
   fc.assert(
@@ -36,6 +37,7 @@ test('a state in the address is the same state again', () => {
     who: text,
     vm: text,
     channel: text,
+    alert: text,
     text,
     sort: fc.constantFrom('time', '-time', 'vm'),
     page: fc.integer({ min: 1, max: 999 }),
@@ -73,7 +75,7 @@ const filters: [what: string, patch: Partial<typeof initialState>, ids: string[]
 ];
 for (const [what, patch, ids] of filters) {
   test(`filtered by ${what}`, () => {
-    const chosen = filterRuns(runs, { ...initialState, ...patch }, noText);
+    const chosen = filterRuns(runs, { ...initialState, ...patch }, noText, noAlerts);
     assert.deepEqual(
       chosen.map((place) => runs[place]?.id),
       ids,
@@ -81,9 +83,19 @@ for (const [what, patch, ids] of filters) {
   });
 }
 
+test('filtered by an alert', () => {
+  const alertsOf = ({ id }: RunData) => (id === 'ambiguous' ? ['Logs cleared'] : []);
+  const chosen = filterRuns(runs, { ...initialState, alert: 'Logs cleared' }, noText, alertsOf);
+  assert.deepEqual(
+    chosen.map((place) => runs[place]?.id),
+    ['ambiguous'],
+  );
+});
+
 test('a search finds runs that hold every word', () => {
   const texts = runs.map(({ id, ran }) => `${id} ${ran}`.toLowerCase());
-  const find = (text: string) => filterRuns(runs, { ...initialState, text }, (place) => texts[place] ?? '');
+  const find = (text: string) =>
+    filterRuns(runs, { ...initialState, text }, (place) => texts[place] ?? '', noAlerts);
   assert.deepEqual(
     find('WHOAMI net').map((place) => runs[place]?.id),
     ['attributed-action'],

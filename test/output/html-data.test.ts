@@ -2,9 +2,11 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { runsWithSession } from '../../src/output/context/choose-runs.ts';
 import { choosePlaces } from '../../src/output/context/record-places.ts';
+import { alertData } from '../../src/output/html/alert-data.ts';
 import { runData } from '../../src/output/html/run-data.ts';
 import { RecordShelf } from '../../src/output/html/run-records.ts';
 import { sessionData } from '../../src/output/html/session-data.ts';
+import { makeAlert, makeDetection } from '../support/make-alert.ts';
 import { at, makeAttribution, makeOperation, makePrincipal } from '../support/make-attribution.ts';
 import { makeContext, makeSessionEntry } from '../support/make-context.ts';
 import { makeReport } from '../support/make-report.ts';
@@ -19,7 +21,10 @@ import {
 const around = at('09:30:00').ms;
 
 test('a request is listed once, however many runs name it', () => {
-  const { requests, runs } = runData(makeReport([ambiguous, { ...ambiguous, id: 'again' }]).result);
+  const { requests, runs } = runData(
+    makeReport([ambiguous, { ...ambiguous, id: 'again' }]).result,
+    new Map(),
+  );
   assert.equal(requests.length, 2);
   assert.deepEqual(
     runs.map((run) => run.requests),
@@ -33,6 +38,7 @@ test('a request is listed once, however many runs name it', () => {
 test('a machine is listed once, with the times in which any of its sensors sees it', () => {
   const { machines, runs } = runData(
     makeReport([attributedAction, { ...attributedAction, id: 'again' }]).result,
+    new Map(),
   );
   assert.deepEqual(
     runs.map(({ machine }) => machine),
@@ -50,7 +56,7 @@ test('a machine is listed once, with the times in which any of its sensors sees 
 });
 
 test('a machine without telemetry has a lane all the same', () => {
-  const { machines, runs } = runData(makeReport([unobserved]).result);
+  const { machines, runs } = runData(makeReport([unobserved]).result, new Map());
   assert.deepEqual(machines, [{ name: 'jump-02', covered: [] }]);
   assert.equal(runs[0]?.start, undefined);
 });
@@ -89,6 +95,22 @@ test('of a long session what is worth a look stays, in the order of time', () =>
     session.map(({ time }) => time),
     session.map(({ time }) => time).toSorted((a, b) => a - b),
   );
+});
+
+test('alerts stand with their runs, building blocks with none', () => {
+  const block = makeAlert({ id: 'block' }, { isBuildingBlock: true });
+  const lost = makeAlert({ id: 'lost', attributions: ['nobody'] });
+  const report = { ...makeReport(), detection: makeDetection([makeAlert(), block, lost]) };
+  const { alerts, leftOut, places } = alertData(report);
+  assert.deepEqual(
+    alerts.map(({ id, runs }) => [id, runs]),
+    [
+      ['alert-1', [0]],
+      ['lost', []],
+    ],
+  );
+  assert.deepEqual(places.get('attributed-action'), [0]);
+  assert.equal(leftOut, 0);
 });
 
 test('a record that is too large, or comes when the page is full, stays in the input', () => {

@@ -5,6 +5,7 @@ import { code, prose } from '../../src/output/markdown/escape.ts';
 import { markdown } from '../../src/output/markdown.ts';
 import { safeText } from '../../src/output/text/safe-text.ts';
 import { assertGolden } from '../support/golden.ts';
+import { makeAlert, makeDetection } from '../support/make-alert.ts';
 import { makeAttribution, makeExecution, makeHost, at as time } from '../support/make-attribution.ts';
 import { makeReport } from '../support/make-report.ts';
 import { render } from '../support/render.ts';
@@ -37,11 +38,15 @@ function about(text: string): string {
     host: makeHost(text),
     execution: makeExecution({ start: time('10:00:00'), scriptText: text, name: text }),
   });
-  return render(markdown, makeReport([run]));
+  const detection = makeDetection([makeAlert({ name: text, reason: text })]);
+  return render(markdown, { ...makeReport([run]), detection });
 }
 
 test('the summary is as recorded', () => {
-  assertGolden(render(markdown, makeReport()), new URL('goldens/summary.md', import.meta.url));
+  assertGolden(
+    render(markdown, { ...makeReport(), detection: makeDetection() }),
+    new URL('goldens/summary.md', import.meta.url),
+  );
 });
 
 test('nothing found is said', () => {

@@ -3,11 +3,12 @@ import { test } from 'node:test';
 import type { JsonObject } from '../../src/event/json.ts';
 import { timesketch } from '../../src/output/timesketch.ts';
 import { assertGolden } from '../support/golden.ts';
+import { makeAlert, makeDetection } from '../support/make-alert.ts';
 import { makeReport } from '../support/make-report.ts';
 import { samples } from '../support/make-samples.ts';
 import { render } from '../support/render.ts';
 
-const text = render(timesketch, makeReport());
+const text = render(timesketch, { ...makeReport(), detection: makeDetection() });
 const events: JsonObject[] = text
   .trimEnd()
   .split('\n')
@@ -39,6 +40,18 @@ test('every run and request has its lines', () => {
     const requests = operation ? 1 + (operation.end ? 1 : 0) : candidates.length;
     assert.equal(lines.length, requests + (execution ? 1 + (execution.end ? 1 : 0) : 0), id);
   }
+});
+
+test('an alert is one event, a building block none', () => {
+  const block = makeAlert({ id: 'block' }, { isBuildingBlock: true });
+  const report = { ...makeReport([]), detection: makeDetection([makeAlert(), block]) };
+  const [alert, ...others] = render(timesketch, report)
+    .trimEnd()
+    .split('\n')
+    .map((line) => JSON.parse(line));
+  assert.equal(alert.timestamp_desc, 'Alert');
+  assert.equal(alert.attribution_ids, 'attributed-action');
+  assert.deepEqual(others, []);
 });
 
 test('nothing found is nothing', () => assert.equal(render(timesketch, makeReport([])), ''));

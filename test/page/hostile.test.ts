@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { makeAlert, makeDetection } from '../support/make-alert.ts';
 import { makeContext, makeSessionEntry } from '../support/make-context.ts';
 import { makeReport } from '../support/make-report.ts';
 import { samples } from '../support/make-samples.ts';
@@ -45,7 +46,13 @@ const payloads: readonly [what: string, text: string][] = [
 
 function hostileReport(text: string) {
   const session = [poison(makeSessionEntry(), () => text), makeSessionEntry({ operationName: text })];
-  return { ...poison(makeReport(), () => text), context: makeContext(() => text, session) };
+  const detection = makeDetection([makeAlert({ name: text, reason: text, attributions: [text] })]);
+  const invalid = [text];
+  return {
+    ...poison(makeReport(), () => text),
+    context: makeContext(() => text, session),
+    detection: { ...detection, invalid },
+  };
 }
 
 /** Opens whatever opens, points at whatever can be pointed at. */

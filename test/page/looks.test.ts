@@ -1,13 +1,14 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { makeDetection } from '../support/make-alert.ts';
 import { makeContext } from '../support/make-context.ts';
 import { makeLargeReport } from '../support/make-large-report.ts';
 import { makeReport } from '../support/make-report.ts';
 import { samples } from '../support/make-samples.ts';
 import { openPage, skip, writeReport } from './support/browser.ts';
 
-const file = writeReport({ ...makeReport(), context: makeContext() });
+const file = writeReport({ ...makeReport(), context: makeContext(), detection: makeDetection() });
 
 /** WCAG 2: contrast of every visible text with what lies behind it, the least first. */
 function worstContrasts(page: Page) {
@@ -67,7 +68,7 @@ describe('how the report looks', { skip }, () => {
     const { page } = await openPage(file, { colorScheme: 'dark' });
     const paper = () => page.evaluate(() => getComputedStyle(document.documentElement).backgroundColor);
     const dark = await paper();
-    await page.click('text=light');
+    await page.getByRole('button', { name: 'light', exact: true }).click();
     const light = await paper();
     assert.notEqual(light, dark);
     await page.reload();

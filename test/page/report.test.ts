@@ -1,12 +1,13 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
+import { makeDetection } from '../support/make-alert.ts';
 import { makeContext } from '../support/make-context.ts';
 import { makeReport } from '../support/make-report.ts';
 import { attributedAction, samples } from '../support/make-samples.ts';
 import { address, openPage, skip, writeReport } from './support/browser.ts';
 
-const file = writeReport({ ...makeReport(), context: makeContext() });
+const file = writeReport({ ...makeReport(), context: makeContext(), detection: makeDetection() });
 const count = (page: Page) => page.locator('.run-row').count();
 const countLine = (page: Page) => page.locator('.count-line').textContent();
 
@@ -88,6 +89,19 @@ describe('the report in a browser', { skip }, () => {
     await page.waitForFunction(() => document.querySelectorAll('.run-row').length === 1);
   });
 
+  test('alerts lead to their runs, and filter them', async () => {
+    const { page, troubles } = await openPage(file);
+    assert.match((await page.locator('#alerts').textContent()) ?? '', /high.*New local administrator/s);
+    assert.match((await page.locator('#alerts').textContent()) ?? '', /26 rules loaded/);
+    await page.click('text=Open its run');
+    assert.equal(await page.getAttribute('#toggle-0', 'aria-expanded'), 'true');
+    assert.match((await page.locator('#section-0').textContent()) ?? '', /Alerts.*high.*New local/s);
+    await page.selectOption('.filters select >> nth=3', { index: 1 });
+    assert.equal(await count(page), 1);
+    assert.match(await address(page), /alert=New/);
+    assert.deepEqual(troubles, []);
+  });
+
   test('heads sort either way', async () => {
     const { page } = await openPage(file);
     const first = () => page.locator('.run-row .verdict').first().textContent();
@@ -101,11 +115,11 @@ describe('the report in a browser', { skip }, () => {
     const { page } = await openPage(file, { timezoneId: 'Europe/Berlin' });
     const first = page.locator('.run-row time').first();
     assert.equal(await first.textContent(), '09:30:12Z');
-    await page.click('text=local');
+    await page.getByRole('button', { name: 'local', exact: true }).click();
     assert.equal(await first.textContent(), '11:30:12+02:00');
     assert.match(await address(page), /zone=local/);
     assert.match((await page.locator('.axis').textContent()) ?? '', /\+02:00/);
-    await page.click('text=UTC');
+    await page.getByRole('button', { name: 'UTC', exact: true }).click();
     assert.equal(await first.textContent(), '09:30:12Z');
   });
 

@@ -1,3 +1,4 @@
+import type { Alert } from '../../alerts/alert.ts';
 import { attributionTime } from '../../attribution/document/attribution-document.ts';
 import { type SettledRequest, settledRequest } from '../../attribution/document/settled-request.ts';
 import type { Attribution } from '../../attribution/model/attribution.ts';
@@ -9,7 +10,7 @@ import { whatRan } from '../words/what-ran.ts';
 type Cell = string | number | undefined;
 
 /** Reads one column of a run; undefined is an empty cell. */
-type ReadCell = (attribution: Attribution, request: SettledRequest) => Cell;
+type ReadCell = (attribution: Attribution, request: SettledRequest, alerts: readonly Alert[]) => Cell;
 
 /**
  * The columns in their order. Both are part of the published contract: new ones are added at the end. What only the candidates
@@ -52,12 +53,15 @@ export const csvColumns: Readonly<Record<string, ReadCell>> = {
   subscription_id: (_, { subscriptionId }) => subscriptionId,
   correlation_id: ({ operation }) => operation?.correlationId,
   application_id: ({ principal }) => principal?.appId,
+  alert_severity: (_, __, [first]) => first?.severity,
+  alerts: (_, __, alerts) => [...new Set(alerts.map(({ name }) => name))].join(' | '),
   id: ({ id }) => id,
 };
 
-export function csvRow(attribution: Attribution): Cell[] {
+/** @param alerts of this run, most severe first */
+export function csvRow(attribution: Attribution, alerts: readonly Alert[]): Cell[] {
   const request = settledRequest(attribution);
-  return Object.values(csvColumns).map((read) => read(attribution, request));
+  return Object.values(csvColumns).map((read) => read(attribution, request, alerts));
 }
 
 function time(moment: Instant | undefined): string | undefined {

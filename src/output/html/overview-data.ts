@@ -1,6 +1,7 @@
 import { diagnosticTitles } from '../../diagnostics/codes.ts';
 import { formatLocation } from '../../diagnostics/diagnostic.ts';
 import type { Instant } from '../../event/instant.ts';
+import { ruleLines } from '../alerts/rule-lines.ts';
 import type { ScanReport } from '../scan-report.ts';
 import { viewCoverage } from '../summary/coverage-view.ts';
 import { findLimits } from '../summary/limits.ts';
@@ -10,7 +11,7 @@ import { provisionalNote, reasonWords } from '../words/verdict-words.ts';
 import type { OverviewData, Span } from './page-data.ts';
 
 /** The first part of the page: what was found, read and covered, and what these logs cannot tell. */
-export function overviewData(report: ScanReport): OverviewData {
+export function overviewData(report: ScanReport, alertsLeftOut: number): OverviewData {
   const { input, result } = report;
   const counts = countVerdicts(result.attributions);
   const period = periodOf(report);
@@ -46,6 +47,8 @@ export function overviewData(report: ScanReport): OverviewData {
         location ? `${formatLocation(location)}: ${message}` : message,
       ),
     })),
+    rules: report.detection ? ruleLines(report.detection, true) : [],
+    alertsLeftOut,
     ...(isProvisional && { provisional: provisionalNote }),
   };
 }

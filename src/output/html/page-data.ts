@@ -1,6 +1,7 @@
 import type { Confidence, Reason, State, Verdict } from '../../attribution/model/attribution.ts';
 import type { Outcome } from '../../attribution/model/operation.ts';
 import type { JsonObject } from '../../event/json.ts';
+import type { RuleSeverity } from '../../rules/rule.ts';
 
 /*
  * What the page holds, as JSON. The page's script reads these very types. Times are milliseconds since 1970, UTC; a member
@@ -13,6 +14,8 @@ export interface PageData {
   readonly runs: readonly RunData[];
   readonly requests: readonly RequestData[];
   readonly machines: readonly MachineData[];
+  /** Most severe first. */
+  readonly alerts: readonly AlertData[];
   /** Runs in one block of details. */
   readonly blockSize: number;
 }
@@ -42,6 +45,18 @@ export interface RunData {
   readonly host?: string;
   readonly channel?: string;
   readonly ran: string;
+  /** Positions in `alerts`. */
+  readonly alerts: readonly number[];
+}
+
+export interface AlertData {
+  readonly id: string;
+  readonly name: string;
+  readonly severity: RuleSeverity;
+  readonly time: number;
+  readonly reason: string;
+  /** Positions in `runs`. */
+  readonly runs: readonly number[];
 }
 
 export interface RequestData {
@@ -74,6 +89,9 @@ export interface OverviewData {
   readonly coverage: readonly CoverageData[];
   readonly limits: readonly LimitData[];
   readonly problems: readonly ProblemData[];
+  /** What of the rules was loaded, and what was no use; empty where no rules ran. */
+  readonly rules: readonly string[];
+  readonly alertsLeftOut: number;
   /** Explains the star behind a confidence, where one has it. */
   readonly provisional?: string;
 }

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 
 /** In this order: later ones win. */
-const styleFiles = ['base', 'overview', 'timeline', 'runs', 'detail', 'narrow', 'print'];
+const styleFiles = ['base', 'overview', 'alerts', 'timeline', 'runs', 'detail', 'narrow', 'print'];
 const entry = 'main';
 
 /* The form that Biome gives them, and no other: a module that takes another way is found by the tests in a browser. */

@@ -63,6 +63,10 @@ function body({ overview }: PageData): string {
 <noscript><p class="notice">Runs, time line and evidence are in this file, and need a browser that runs its script.</p></noscript>
 <div id="overview"></div>
 </section>
+<section aria-labelledby="alerts-title" id="alerts-section" hidden>
+<h2 id="alerts-title">Alerts</h2>
+<div id="alerts"></div>
+</section>
 <section aria-labelledby="timeline-title" id="timeline-section">
 <h2 id="timeline-title">Time line</h2>
 <div id="timeline"></div>

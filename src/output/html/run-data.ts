@@ -15,6 +15,7 @@ import {
 } from '../words/request-words.ts';
 import { certaintyWords } from '../words/verdict-words.ts';
 import { whatRan } from '../words/what-ran.ts';
+import type { AlertList } from './alert-data.ts';
 import { MachineList } from './machine-list.ts';
 import type { PageData, RequestData, RunData } from './page-data.ts';
 
@@ -22,7 +23,10 @@ import type { PageData, RequestData, RunData } from './page-data.ts';
 const mostRan = 400;
 
 /** The list and the time line of the page: every run, and every request once however many runs name it. */
-export function runData(result: AttributionResult): Pick<PageData, 'runs' | 'requests' | 'machines'> {
+export function runData(
+  result: AttributionResult,
+  alerts: AlertList['places'],
+): Pick<PageData, 'runs' | 'requests' | 'machines'> {
   const requests: RequestData[] = [];
   const places = new Map<string, number>();
   const placeOf = (operation: Operation): number => {
@@ -37,7 +41,10 @@ export function runData(result: AttributionResult): Pick<PageData, 'runs' | 'req
   const runs = result.attributions.map((attribution) => {
     const { operation, candidates } = attribution;
     const operations = operation ? [operation] : candidates.map((candidate) => candidate.operation);
-    return describeRun(attribution, operations.map(placeOf), machines.placeOf(attribution));
+    return {
+      ...describeRun(attribution, operations.map(placeOf), machines.placeOf(attribution)),
+      alerts: alerts.get(attribution.id) ?? [],
+    };
   });
   return { runs, requests, machines: machines.machines };
 }
@@ -46,7 +53,7 @@ function describeRun(
   attribution: Attribution,
   requests: readonly number[],
   machine: number | undefined,
-): RunData {
+): Omit<RunData, 'alerts'> {
   const { execution } = attribution;
   return {
     id: attribution.id,

@@ -9,6 +9,7 @@ import { channelWords } from '../words/channel-words.ts';
 import { channelName, machineName, principalWords, targetName } from '../words/request-words.ts';
 import { certaintyWords } from '../words/verdict-words.ts';
 import { whatRan } from '../words/what-ran.ts';
+import { datetime } from './datetime.ts';
 
 /**
  * What is known to have happened around one run, in the order request, run. Every line says whose verdict it belongs to, so
@@ -114,10 +115,4 @@ type Fields = Readonly<Record<string, string | number | undefined>>;
 function timelineEvent(message: string, time: Instant, what: string, fields: Fields): JsonObject {
   const required = { message, datetime: datetime(time), timestamp_desc: what };
   return { ...required, ...compact(fields), data_type: 'throughline:attribution' };
-}
-
-/** ISO 8601 in UTC to the microsecond, which is as fine as Timesketch's clock is. */
-function datetime(time: Instant): string {
-  const micros = String(Math.floor(time.ns / 1000)).padStart(3, '0');
-  return `${new Date(time.ms).toISOString().slice(0, -1)}${micros}+00:00`;
 }

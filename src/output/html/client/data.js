@@ -8,6 +8,14 @@ import { byId } from './dom.js';
 /** @type {PageData} */
 export const data = readData('data');
 
+/**
+ * Names of the alerts that a run has, each once.
+ * @param {RunData} run
+ */
+export function alertNames(run) {
+  return [...new Set(run.alerts.map((at) => data.alerts[at]?.name ?? ''))];
+}
+
 /** Blocks are read when they are first asked for; the last few stay. */
 const kept = new Map();
 const mostKept = 64;

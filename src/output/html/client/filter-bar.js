@@ -1,4 +1,4 @@
-import { data } from './data.js';
+import { alertNames, data } from './data.js';
 import { append, el } from './dom.js';
 import { countValues } from './filter.js';
 import { initialState } from './state.js';
@@ -17,6 +17,7 @@ export function showFilterBar(place) {
     selectField('who', 'Principal', (run) => run.who),
     selectField('vm', 'VM', (run) => [run.vm]),
     selectField('channel', 'Channel', (run) => [run.channel]),
+    ...(data.alerts.length > 0 ? [selectField('alert', 'Alert', alertNames)] : []),
   ];
   const chips = el('div', { class: 'chips' });
   const bar = el('div', { class: 'filters', role: 'search', 'aria-label': 'Filter the runs' });
@@ -51,7 +52,7 @@ function searchField() {
 }
 
 /**
- * @param {'who' | 'vm' | 'channel'} name
+ * @param {'who' | 'vm' | 'channel' | 'alert'} name
  * @param {string} label
  * @param {(run: RunData) => readonly (string | undefined)[]} read
  */
@@ -78,14 +79,19 @@ function chipList(state) {
     chips.push(chip('Time: ', { from: undefined, to: undefined }, ...times));
   }
   const isFiltered =
-    chips.length > 0 || state.who !== '' || state.vm !== '' || state.channel !== '' || state.text !== '';
+    chips.length > 0 ||
+    state.who !== '' ||
+    state.vm !== '' ||
+    state.channel !== '' ||
+    state.alert !== '' ||
+    state.text !== '';
   if (isFiltered) {
-    const { verdicts, who, vm, channel, text, from, to } = initialState;
+    const { verdicts, who, vm, channel, alert, text, from, to } = initialState;
     const reset = el('button', { type: 'button', class: 'reset' }, 'Clear all filters');
     reset.addEventListener('click', () => {
       const input = document.querySelector('.search input');
       if (input instanceof HTMLInputElement) input.value = '';
-      change({ verdicts, who, vm, channel, text, from, to });
+      change({ verdicts, who, vm, channel, alert, text, from, to });
     });
     chips.push(reset);
   }

@@ -20,8 +20,9 @@ export const sortNames = Object.keys(sortKeys);
  * @param {readonly RunData[]} runs
  * @param {State} state
  * @param {(run: number) => string} textOf everything that a search looks through, in lower case
+ * @param {(run: RunData) => readonly string[]} alertsOf names of its alerts
  */
-export function filterRuns(runs, state, textOf) {
+export function filterRuns(runs, state, textOf, alertsOf) {
   const words = state.text.toLowerCase().split(/\s+/).filter(Boolean);
   const { from = Number.NEGATIVE_INFINITY, to = Number.POSITIVE_INFINITY } = state;
   const chosen = [];
@@ -30,6 +31,7 @@ export function filterRuns(runs, state, textOf) {
     if (state.who !== '' && !run.who.includes(state.who)) continue;
     if (state.vm !== '' && run.vm !== state.vm) continue;
     if (state.channel !== '' && run.channel !== state.channel) continue;
+    if (state.alert !== '' && !alertsOf(run).includes(state.alert)) continue;
     if (run.time > to || (run.end ?? run.time) < from) continue;
     if (words.length > 0 && !hasAll(textOf(at), words)) continue;
     chosen.push(at);

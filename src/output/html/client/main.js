@@ -1,5 +1,6 @@
+import { showAlerts } from './alerts.js';
 import { showControls } from './controls.js';
-import { data } from './data.js';
+import { alertNames, data } from './data.js';
 import { byId, el } from './dom.js';
 import { filterRuns } from './filter.js';
 import { showFilterBar } from './filter-bar.js';
@@ -32,14 +33,12 @@ function start() {
   }
   showFilterBar(runs);
   const list = showRunList(runs, () => shown);
-  showTimeline(
-    byId('timeline'),
-    () => matching,
-    (run) => {
-      change({ run: data.runs[run]?.id ?? '' });
-      list.reveal(run);
-    },
-  );
+  const open = (/** @type {number} */ run) => {
+    change({ run: data.runs[run]?.id ?? '' });
+    list.reveal(run);
+  };
+  showAlerts(byId('alerts'), open);
+  showTimeline(byId('timeline'), () => matching, open);
   preparePrint(() => shown);
   const wanted = data.runs.findIndex(({ id }) => id === currentState().run);
   if (wanted !== -1) list.reveal(wanted);
@@ -47,6 +46,6 @@ function start() {
 
 function choose() {
   const state = currentState();
-  matching = filterRuns(data.runs, { ...state, from: undefined, to: undefined }, searchText);
-  shown = state.from === undefined ? matching : filterRuns(data.runs, state, searchText);
+  matching = filterRuns(data.runs, { ...state, from: undefined, to: undefined }, searchText, alertNames);
+  shown = state.from === undefined ? matching : filterRuns(data.runs, state, searchText, alertNames);
 }

@@ -1,3 +1,4 @@
+import { alertBadge } from './alerts.js';
 import { data } from './data.js';
 import { el } from './dom.js';
 import { runSection } from './run-section.js';
@@ -34,7 +35,7 @@ export function runRow(at, open) {
       el('span', { class: 'name' }, run.vm ?? 'not named'),
       el('small', {}, ...machineWords(run)),
     ),
-    el('td', { class: 'col-ran' }, el('code', {}, run.ran)),
+    el('td', { class: 'col-ran' }, el('code', {}, run.ran), alertBadge(run.alerts)),
   );
   const show = (/** @type {boolean} */ isOpen) => {
     toggle.setAttribute('aria-expanded', String(isOpen));

@@ -1,3 +1,4 @@
+import { alertList } from './alerts.js';
 import { copyButton } from './copy.js';
 import { data, detailOf } from './data.js';
 import { el } from './dom.js';
@@ -32,6 +33,7 @@ export function runSection(at, where) {
   section.append(el('h3', { id }, titleWords(run), ' ', timeElement(run.time, 'moment')));
   section.append(claim(run, detail));
   if (where === 'page') section.append(buttons(detail));
+  if (run.alerts.length > 0) section.append(part('Alerts', alertList(run.alerts)));
   const left = el('div', {}, evidencePart(detail), candidatePart(detail), requestPart(detail));
   const right = el('div', {}, runPart(detail), scriptPart(detail), processPart(detail));
   section.append(el('div', { class: 'columns' }, left, right));

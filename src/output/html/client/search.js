@@ -1,4 +1,4 @@
-import { data, detailOf } from './data.js';
+import { alertNames, data, detailOf } from './data.js';
 import { visible } from './visible.js';
 
 /** @type {string[]} */
@@ -16,6 +16,7 @@ export function searchText(run) {
   /** @type {string[]} */
   const parts = [];
   collect(line, parts);
+  if (line) parts.push(...alertNames(line));
   collect(detailOf(run).document, parts);
   const text = visible(parts.join(' ')).toLowerCase();
   texts[run] = text;

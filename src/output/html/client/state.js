@@ -1,7 +1,7 @@
 /**
  * What the reader has chosen. All of it stands in the address, so that a link to it shows the same.
  * @typedef {{
- *   verdicts: readonly string[], who: string, vm: string, channel: string, text: string,
+ *   verdicts: readonly string[], who: string, vm: string, channel: string, alert: string, text: string,
  *   sort: string, page: number, from: number | undefined, to: number | undefined, run: string, zone: string,
  * }} State
  */
@@ -12,6 +12,7 @@ export const initialState = {
   who: '',
   vm: '',
   channel: '',
+  alert: '',
   text: '',
   sort: 'time',
   page: 1,
@@ -40,6 +41,7 @@ export function parseState(hash) {
     who: text('who'),
     vm: text('vm'),
     channel: text('channel'),
+    alert: text('alert'),
     text: text('text'),
     sort: text('sort') || initialState.sort,
     page: Math.max(1, Number.parseInt(text('page'), 10) || 1),
@@ -60,6 +62,7 @@ export function printState(given) {
   put('who', given.who);
   put('vm', given.vm);
   put('channel', given.channel);
+  put('alert', given.alert);
   put('text', given.text);
   put('sort', given.sort, initialState.sort);
   put('page', String(given.page), '1');
