@@ -1,8 +1,10 @@
 import type { Event } from '../event/event.ts';
+import type { Compiler } from '../exec/compiler.ts';
 import { Frame } from '../exec/frame.ts';
 import type { Exception } from '../rules/exception.ts';
 import type { Rule } from '../rules/rule.ts';
 import { CandidateLog, reduceEvent } from './candidate.ts';
+import { CandidateIndex } from './candidate-index/candidate-index.ts';
 import { detect } from './detect.ts';
 import { compareDetections, type Detection } from './detection.ts';
 import type { CompiledRule, EventTest, RuleSet } from './rule-set.ts';
@@ -24,6 +26,12 @@ interface Side {
   readonly keeps: readonly string[] | undefined;
 }
 
+/** The rules that read one data stream, and an index over what they ask, by place. */
+interface Stream {
+  readonly sides: readonly Side[];
+  readonly index: CandidateIndex;
+}
+
 export interface Detected {
   /** By time, rule, anchor. */
   readonly detections: readonly Detection[];
@@ -43,12 +51,14 @@ export interface Excepted {
 export class Detector {
   readonly #watches: readonly Watch[];
   readonly #frame = new Frame();
-  readonly #sides = new Map<string, readonly Side[]>();
+  readonly #compiler: Compiler;
+  readonly #streams = new Map<string, Stream>();
   readonly #mode: Mode;
   readonly #excepted = new Map<Exception, Map<string, Set<string>>>();
 
-  constructor({ rules }: RuleSet, mode: Mode = 'scan') {
+  constructor({ rules, compiler }: RuleSet, mode: Mode = 'scan') {
     this.#mode = mode;
+    this.#compiler = compiler;
     this.#watches = rules.map((compiled) => ({
       compiled,
       events: new CandidateLog(),
@@ -58,10 +68,11 @@ export class Detector {
   }
 
   observe(event: Event): void {
-    const sides = this.#sidesFor(event.dataStream);
+    const { sides, index } = this.#streamOf(event.dataStream);
     if (sides.length === 0) return;
     this.#frame.load(event);
-    for (const { ruleId, test, exceptions, log, keeps } of sides) {
+    for (const place of index.candidates(this.#frame)) {
+      const { ruleId, test, exceptions, log, keeps } = sides[place] as Side;
       // A rule that reads alerts would otherwise raise alerts on its own without end.
       if (isOwnAlert(event, ruleId)) continue;
       if (!test.matches(this.#frame) || this.#isExcepted(event, ruleId, exceptions)) continue;
@@ -105,16 +116,18 @@ export class Detector {
     return true;
   }
 
-  #sidesFor(dataStream: string): readonly Side[] {
-    let sides = this.#sides.get(dataStream);
-    if (!sides) {
-      sides = this.#watches.flatMap(({ compiled, events, indicators, keeps }) => [
+  #streamOf(dataStream: string): Stream {
+    let stream = this.#streams.get(dataStream);
+    if (!stream) {
+      const sides = this.#watches.flatMap(({ compiled, events, indicators, keeps }) => [
         ...side(compiled, compiled.events, events, keeps, dataStream),
         ...side(compiled, compiled.indicators, indicators, undefined, dataStream),
       ]);
-      this.#sides.set(dataStream, sides);
+      const preds = sides.map(({ test }) => test.pred);
+      stream = { sides, index: new CandidateIndex(preds, this.#compiler) };
+      this.#streams.set(dataStream, stream);
     }
-    return sides;
+    return stream;
   }
 }
 

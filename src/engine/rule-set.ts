@@ -61,7 +61,8 @@ export class RuleSet {
   readonly cannotRun: readonly CannotRun[];
   /** Why rules cannot run, and what is doubtful in those that do. */
   readonly diagnostics: readonly Diagnostic[];
-  readonly #compiler = new Compiler();
+  /** What the rules were compiled with: whoever shares it shares what they read of an event. */
+  readonly compiler = new Compiler();
   readonly #options: LowerOptions;
   readonly #exceptions: readonly CompiledException[];
   /** Exception lists that some rule names. */
@@ -129,7 +130,7 @@ export class RuleSet {
       try {
         const pred =
           typeof when === 'string' ? this.#queryPred(when) : filterPred({ query: when }, this.#options);
-        return [{ exception, matches: this.#compiler.compile(pred) }];
+        return [{ exception, matches: this.compiler.compile(pred) }];
       } catch (error) {
         if (!(error instanceof UnsupportedFilter) && !(error instanceof QueryError)) throw error;
         const message = `${name} suppresses nothing: ${error.message}`;
@@ -163,7 +164,7 @@ export class RuleSet {
     const { pool } = this.#options;
     const conditions = filters.map((filter) => filterPred(filter, this.#options));
     const pred = pool.and([result.lowered.pred, ...conditions]);
-    return { pred, matches: this.#compiler.compile(pred) };
+    return { pred, matches: this.compiler.compile(pred) };
   }
 }
 
