@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { type DataFacts, writeData } from './write-data.ts';
 
-const home = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'bench');
+export const cacheFolder = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'bench');
 /** Changes with what the generator writes, so that old data is not taken for new. */
 const version = 1;
 
@@ -12,7 +12,7 @@ export interface Data extends DataFacts {
 
 /** The data of that size, made where it is not there yet. It is synthetic and lies where nothing is committed. */
 export async function openData(bytes: number): Promise<Data> {
-  const folder = join(home, `v${version}-${bytes}`);
+  const folder = join(cacheFolder, `v${version}-${bytes}`);
   const facts = join(folder, 'facts.txt');
   if (!existsSync(facts)) {
     process.stderr.write(`making ${(bytes / 1e6).toFixed(0)} MB of synthetic logs in ${folder}\n`);

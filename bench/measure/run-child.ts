@@ -12,6 +12,7 @@ export interface Usage {
   /** Largest resident set, in bytes; undefined where the system does not tell. */
   readonly peakBytes: number | undefined;
   readonly stdout: string;
+  readonly stderr: string;
 }
 
 const reporter = new URL('report-usage.ts', import.meta.url).href;
@@ -58,7 +59,7 @@ export function runProgram(
       clearInterval(timer);
       const wallSeconds = (performance.now() - begun) / 1000;
       if (code !== 0) reject(new Error(`${command} ended with ${code}: ${stderr.slice(0, 500)}`));
-      else resolve({ wallSeconds, cpuSeconds: seen?.cpuSeconds, peakBytes: seen?.peakBytes, stdout });
+      else resolve({ wallSeconds, cpuSeconds: seen?.cpuSeconds, peakBytes: seen?.peakBytes, stdout, stderr });
     });
   });
 }

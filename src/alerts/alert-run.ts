@@ -1,5 +1,6 @@
 import type { Attribution } from '../attribution/model/attribution.ts';
 import { Detector, type Excepted } from '../engine/detector.ts';
+import { type Costs, RuleProfile } from '../engine/rule-profile.ts';
 import type { CompiledRule, RuleSet } from '../engine/rule-set.ts';
 import type { Mode } from '../engine/schedule.ts';
 import type { Event } from '../event/event.ts';
@@ -17,6 +18,8 @@ export interface AlertResult {
   readonly dropped: readonly { readonly rule: Rule; readonly count: number }[];
   /** What exceptions kept from rules. */
   readonly excepted: readonly Excepted[];
+  /** Where it was asked for. */
+  readonly costs?: Costs;
 }
 
 /** Rules on alerts that read alerts of rules on alerts: further is no use to anybody. */
@@ -27,8 +30,11 @@ export class AlertRun {
   readonly #detector: Detector;
   readonly #links = new AttributionLinks();
 
-  constructor(rules: RuleSet, mode: Mode = 'scan') {
-    this.#detector = new Detector(rules, mode);
+  readonly #profile: RuleProfile | undefined;
+
+  constructor(rules: RuleSet, mode: Mode = 'scan', isProfiled = false) {
+    this.#profile = isProfiled ? new RuleProfile() : undefined;
+    this.#detector = new Detector(rules, mode, this.#profile);
   }
 
   observe(event: Event): void {
@@ -54,7 +60,8 @@ export class AlertRun {
       if (alerts.size === before) break;
     }
     const excepted = this.#detector.excepted();
-    return { alerts: [...alerts.values()].sort(compareAlerts), dropped, excepted };
+    const costs = this.#profile?.costs();
+    return { alerts: [...alerts.values()].sort(compareAlerts), dropped, excepted, ...(costs && { costs }) };
   }
 
   #raise(alerts: Map<string, Alert>, alert: Alert): void {

@@ -6,6 +6,7 @@ export interface RuleOptions {
   readonly rules?: readonly string[] | false;
   readonly exceptions?: readonly string[];
   readonly replay?: boolean;
+  readonly profile?: boolean;
 }
 
 export function addRuleOptions(command: Command): Command {
@@ -17,7 +18,8 @@ export function addRuleOptions(command: Command): Command {
       'events to raise no alerts on: YAML or Kibana’s export; repeat for more',
       collect,
     )
-    .option('--replay', 'run rules as Kibana would have, by time of ingest, with its look-back');
+    .option('--replay', 'run rules as Kibana would have, by time of ingest, with its look-back')
+    .option('--profile', 'what each rule cost, on standard error');
 }
 
 function collect(value: string, previous: readonly string[] | boolean | undefined): readonly string[] {

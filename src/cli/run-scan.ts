@@ -1,5 +1,6 @@
 import { ExitCode } from '../diagnostics/exit-codes.ts';
 import { UserError } from '../diagnostics/user-error.ts';
+import { costLines } from '../output/alerts/cost-lines.ts';
 import { hasTrouble, ruleLines } from '../output/alerts/rule-lines.ts';
 import type { OutputFormat, RenderOptions } from '../output/output-format.ts';
 import { findOutputFormat } from '../output/output-formats.ts';
@@ -55,6 +56,8 @@ export async function runScan(
   }
   if (report.input.formats.length === 0) throw nothingRead(paths, report.input);
   await show(report, format, options, io);
+  const costs = report.detection?.costs;
+  if (costs) await new Sink(io.stderr).write(costLines(costs).map((text) => `${text}\n`));
   if (!options.quiet) {
     const notes = coveredNotes(knowledge.covered, report.result);
     await new Sink(io.stderr).write(notes.map((text) => `${text}\n`));

@@ -37,12 +37,11 @@ export async function openScanRules(options: RuleOptions, cwd: string): Promise<
       ExitCode.rule,
     );
   }
-  const run = new AlertRun(set, options.replay ? 'replay' : 'scan');
+  const run = new AlertRun(set, options.replay ? 'replay' : 'scan', options.profile);
   return {
     observe: (event) => run.observe(event),
     finish(attributions) {
-      const { alerts, dropped, excepted } = run.finish(attributions);
-      return { loaded: rules.length, cannotRun: set.cannotRun, invalid, alerts, dropped, excepted };
+      return { loaded: rules.length, cannotRun: set.cannotRun, invalid, ...run.finish(attributions) };
     },
   };
 }

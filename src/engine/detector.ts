@@ -7,6 +7,7 @@ import { CandidateLog, reduceEvent } from './candidate.ts';
 import { CandidateIndex } from './candidate-index/candidate-index.ts';
 import { detect } from './detect.ts';
 import { compareDetections, type Detection } from './detection.ts';
+import type { RuleProfile } from './rule-profile.ts';
 import type { CompiledRule, EventTest, RuleSet } from './rule-set.ts';
 import { clockOf, type Mode } from './schedule.ts';
 
@@ -19,7 +20,7 @@ interface Watch {
 }
 
 interface Side {
-  readonly ruleId: string;
+  readonly rule: Rule;
   readonly test: EventTest;
   readonly exceptions: CompiledRule['exceptions'];
   readonly log: CandidateLog;
@@ -56,8 +57,11 @@ export class Detector {
   readonly #mode: Mode;
   readonly #excepted = new Map<Exception, Map<string, Set<string>>>();
 
-  constructor({ rules, compiler }: RuleSet, mode: Mode = 'scan') {
+  readonly #profile: RuleProfile | undefined;
+
+  constructor({ rules, compiler }: RuleSet, mode: Mode = 'scan', profile?: RuleProfile) {
     this.#mode = mode;
+    this.#profile = profile;
     this.#compiler = compiler;
     this.#watches = rules.map((compiled) => ({
       compiled,
@@ -71,11 +75,11 @@ export class Detector {
     const { sides, index } = this.#streamOf(event.dataStream);
     if (sides.length === 0) return;
     this.#frame.load(event);
-    for (const place of index.candidates(this.#frame)) {
-      const { ruleId, test, exceptions, log, keeps } = sides[place] as Side;
+    for (const place of this.#candidates(index)) {
+      const { rule, test, exceptions, log, keeps } = sides[place] as Side;
       // A rule that reads alerts would otherwise raise alerts on its own without end.
-      if (isOwnAlert(event, ruleId)) continue;
-      if (!test.matches(this.#frame) || this.#isExcepted(event, ruleId, exceptions)) continue;
+      if (isOwnAlert(event, rule.id)) continue;
+      if (!this.#matches(rule, test) || this.#isExcepted(event, rule.id, exceptions)) continue;
       log.add(keeps ? reduceEvent(event, keeps) : event);
     }
   }
@@ -104,6 +108,24 @@ export class Detector {
       rules: [...byRule.keys()].sort().flatMap((id) => rules.get(id) ?? []),
       events: new Set([...byRule.values()].flatMap((ids) => [...ids])).size,
     }));
+  }
+
+  #candidates(index: CandidateIndex): readonly number[] {
+    const profile = this.#profile;
+    if (!profile) return index.candidates(this.#frame);
+    const begun = profile.now();
+    const found = index.candidates(this.#frame);
+    profile.addEvent(profile.now() - begun);
+    return found;
+  }
+
+  #matches(rule: Rule, { matches }: EventTest): boolean {
+    const profile = this.#profile;
+    if (!profile) return matches(this.#frame);
+    const begun = profile.now();
+    const found = matches(this.#frame);
+    profile.addEvaluation(rule, profile.now() - begun, found);
+    return found;
   }
 
   #isExcepted(event: Event, ruleId: string, exceptions: CompiledRule['exceptions']): boolean {
@@ -145,7 +167,7 @@ function side(
   return test?.reads(dataStream)
     ? [
         {
-          ruleId: compiled.rule.id,
+          rule: compiled.rule,
           test,
           exceptions: test === compiled.events ? compiled.exceptions : [],
           log,

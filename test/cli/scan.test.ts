@@ -169,3 +169,14 @@ test('--out refuses a file that is being read', async () => {
   assert.match(stderr, /^error: --out names \.\/guest\.ndjson, which is being read\. Name another file\.\n$/);
   assert.equal(readFileSync(join(place, 'guest.ndjson'), 'utf8'), before);
 });
+
+test('--profile says what rules cost, beside the result and not in it', async () => {
+  const plain = await runCli(['scan', '.'], { cwd: folder });
+  const { code, stdout, stderr } = await runCli(['scan', '.', '--profile'], { cwd: folder });
+  assert.equal(code, 0);
+  assert.equal(stdout, plain.stdout);
+  const [head = '', columns = '', first = ''] = stderr.split('\n');
+  assert.match(head, /^\d+ events shown to rules: \d+\.\d\d evaluations each, \d+\.\d\d µs in the index and /);
+  assert.match(columns, /^ +ms +evaluated +matched +rule$/);
+  assert.match(first, /^ +\d+\.\d +\d+ +\d+ {2}\S/);
+});

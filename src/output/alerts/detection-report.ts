@@ -1,5 +1,6 @@
 import type { Alert } from '../../alerts/alert.ts';
 import type { Excepted } from '../../engine/detector.ts';
+import type { Costs } from '../../engine/rule-profile.ts';
 import type { CannotRun } from '../../engine/rule-set.ts';
 import type { Rule } from '../../rules/rule.ts';
 
@@ -13,4 +14,6 @@ export interface DetectionReport {
   readonly alerts: readonly Alert[];
   readonly dropped: readonly { readonly rule: Rule; readonly count: number }[];
   readonly excepted: readonly Excepted[];
+  /** What each rule cost, where it was asked for. */
+  readonly costs?: Costs;
 }
