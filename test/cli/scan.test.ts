@@ -176,7 +176,10 @@ test('--profile says what rules cost, beside the result and not in it', async ()
   assert.equal(code, 0);
   assert.equal(stdout, plain.stdout);
   const [head = '', columns = '', first = ''] = stderr.split('\n');
-  assert.match(head, /^\d+ events shown to rules: \d+\.\d\d evaluations each, \d+\.\d\d µs in the index and /);
+  assert.match(
+    head,
+    /^\d+ events shown to rules: \d+\.\d\d evaluations each, \d+\.\d\d µs in the index and /,
+  );
   assert.match(columns, /^ +ms +evaluated +matched +rule$/);
   assert.match(first, /^ +\d+\.\d +\d+ +\d+ {2}\S/);
 });
