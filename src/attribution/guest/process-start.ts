@@ -12,6 +12,9 @@ export type ProcessChange = 'start' | 'end';
 
 const typeField = fieldGetter('event.type');
 const categoryField = fieldGetter('event.category');
+const pidField = fieldGetter('process.pid');
+const executableField = fieldGetter('process.executable');
+const nameField = fieldGetter('process.name');
 
 /** The answer for the document asked about last: several stages ask about each, one after the other. */
 let lastDoc: JsonObject | undefined;
@@ -28,6 +31,9 @@ export function processChange(doc: JsonObject): ProcessChange | undefined {
 
 function changeOf(doc: JsonObject): ProcessChange | undefined {
   if (!holds(categoryField(doc), 'process')) return rawSysmonChange(doc);
+  // PowerShell's log and the firewall's tell of starts, too: of an engine, of a service, and no process is named.
+  if (pidField(doc) === undefined && executableField(doc) === undefined && nameField(doc) === undefined)
+    return undefined;
   const types = typeField(doc);
   if (holds(types, 'start')) return 'start';
   if (holds(types, 'end')) return 'end';

@@ -8,5 +8,5 @@ const eventId = fieldGetter('event.id');
 export const elasticDefendFile = passThrough(
   { name: 'elastic-defend-file', title: 'Elastic Defend file events', plane: 'guest' },
   (doc) => datasetOf(doc) === 'endpoint.events.file',
-  (doc) => firstText(eventId(doc)),
+  { nativeId: (doc) => firstText(eventId(doc)) },
 );

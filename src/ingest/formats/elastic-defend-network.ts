@@ -8,5 +8,5 @@ const eventId = fieldGetter('event.id');
 export const elasticDefendNetwork = passThrough(
   { name: 'elastic-defend-network', title: 'Elastic Defend network events', plane: 'guest' },
   (doc) => datasetOf(doc) === 'endpoint.events.network',
-  (doc) => firstText(eventId(doc)),
+  { nativeId: (doc) => firstText(eventId(doc)) },
 );

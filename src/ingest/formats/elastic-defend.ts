@@ -17,6 +17,6 @@ export const elasticDefend: Format = {
   },
   normalise(record) {
     // The sensor's own id outlives re-indexing and exports that leave `_id` out.
-    return normaliseDocument(record, (doc) => firstText(eventId(doc)));
+    return normaliseDocument(record, { nativeId: (doc) => firstText(eventId(doc)) });
   },
 };

@@ -1,13 +1,9 @@
-import { passThrough } from './elastic/pass-through.ts';
-import { providerOf, winlogId } from './elastic/winlog.ts';
+import { windowsLog } from './elastic/windows-log.ts';
+import { providerOf } from './elastic/winlog.ts';
 
 /** PowerShell's operational log as Winlogbeat or the Elastic Agent ships it: 4104 holds the text of scripts. */
-export const elasticPowershell = passThrough(
-  {
-    name: 'elastic-powershell',
-    title: 'PowerShell operational log from Winlogbeat or Elastic Agent',
-    plane: 'guest',
-  },
+export const elasticPowershell = windowsLog(
+  'elastic-powershell',
+  'PowerShell operational log from Winlogbeat or Elastic Agent',
   (doc) => providerOf(doc) === 'Microsoft-Windows-PowerShell',
-  (doc) => winlogId('powershell', doc),
 );

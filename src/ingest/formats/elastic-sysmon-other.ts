@@ -1,19 +1,9 @@
-import type { JsonObject } from '../../event/json.ts';
-import { passThrough } from './elastic/pass-through.ts';
-import { channelOf, providerOf, winlogId } from './elastic/winlog.ts';
-import { elasticSysmon } from './elastic-sysmon.ts';
+import { windowsLog } from './elastic/windows-log.ts';
+import { isProcessEvent, isWindowsSysmon } from './elastic-sysmon.ts';
 
 /** All else that Sysmon writes: connections (3), files (11), libraries, registry. */
-export const elasticSysmonOther = passThrough(
-  {
-    name: 'elastic-sysmon-other',
-    title: 'other Sysmon events from Winlogbeat or Elastic Agent',
-    plane: 'guest',
-  },
-  (doc) => isSysmon(doc) && !elasticSysmon.recognise(doc),
-  (doc) => winlogId('sysmon', doc),
+export const elasticSysmonOther = windowsLog(
+  'elastic-sysmon-other',
+  'other Sysmon events from Winlogbeat or Elastic Agent',
+  (doc) => isWindowsSysmon(doc) && !isProcessEvent(doc),
 );
-
-function isSysmon(doc: JsonObject): boolean {
-  return (providerOf(doc) ?? channelOf(doc) ?? '').startsWith('Microsoft-Windows-Sysmon');
-}

@@ -18,6 +18,7 @@ import { elasticPowershell } from './elastic-powershell.ts';
 import { elasticSysmon } from './elastic-sysmon.ts';
 import { elasticSysmonLinux } from './elastic-sysmon-linux.ts';
 import { elasticSysmonOther } from './elastic-sysmon-other.ts';
+import { elasticWindowsOther } from './elastic-windows-other.ts';
 import { elasticWindowsSecurity } from './elastic-windows-security.ts';
 import type { Format } from './format.ts';
 import { runCommandLog } from './run-command-log.ts';
@@ -42,6 +43,7 @@ export const formats: readonly Format[] = [
   elasticSysmonLinux,
   elasticWindowsSecurity,
   elasticPowershell,
+  elasticWindowsOther,
   elasticAuditbeat,
   azureElastic,
   azureEventHub,

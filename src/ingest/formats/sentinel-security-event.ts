@@ -15,6 +15,7 @@ const frame: ReadonlySet<string> = new Set([
   ...[
     'EventRecordId',
     'EventSourceName',
+    'Keywords',
     'Level',
     'Opcode',
     'SystemProcessId',
@@ -55,6 +56,7 @@ function eventOf(row: JsonObject): WindowsEvent {
     recordId: firstText(row['EventRecordId']),
     logged: parsePortalTime(row['TimeGenerated']),
     level: firstText(row['Level']),
+    keywords: firstText(row['Keywords']),
     message: firstText(row['Activity']),
     data: filled(without(row, frame)),
   };

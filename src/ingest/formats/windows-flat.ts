@@ -8,35 +8,35 @@ import { isWorkspaceRow } from './sentinel/columns.ts';
 import { normaliseWindowsEvent } from './windows/normalise-event.ts';
 import type { WindowsEvent } from './windows/windows-event.ts';
 
-/** Fields of the frame, as NXLog and the tools after it name them; every other field is the event's own. */
-const frame = new Set([
-  ...[
-    '@timestamp',
-    '@version',
-    'AccountName',
-    'AccountType',
-    'ActivityID',
-    'Category',
-    'Channel',
-    'Computer',
-  ],
-  ...['ComputerName', 'Domain', 'EventID', 'EventReceivedTime', 'EventRecordID', 'EventTime', 'EventType'],
-  ...['ExecutionProcessID', 'ExecutionThreadID', 'Hostname', 'Keywords', 'Level', 'Message', 'Opcode'],
-  ...['OpcodeValue', 'ProcessID', 'Provider', 'ProviderGuid', 'ProviderName', 'RecordNumber', 'Severity'],
-  ...[
-    'SeverityValue',
-    'SourceModuleName',
-    'SourceModuleType',
-    'SourceName',
-    'SystemTime',
-    'Task',
-    'ThreadID',
-  ],
-  ...['TimeCreated', 'UserID', 'Version', 'host', 'port', 'tags'],
-]);
+/** Names that tools give one part of the frame; the first that a record has counts. */
+const provider = ['SourceName', 'ProviderName', 'Provider_Name', 'Provider'];
+const providerGuid = ['ProviderGuid', 'Provider_Guid', 'Guid'];
+const computer = ['Hostname', 'Computer', 'ComputerName'];
+const recordId = ['RecordNumber', 'EventRecordID', 'EventRecordId', 'RecordID'];
+const writerPid = ['ExecutionProcessID', 'Execution_ProcessID', 'ProcessID'];
+const writerThread = ['ExecutionThreadID', 'Execution_ThreadID', 'ThreadID'];
+const writerSid = ['UserID', 'Security_UserID'];
+/** NXLog's `EventTime` has no zone, so that it comes last. */
+const times = ['@timestamp', 'TimeCreated', 'TimeCreated_SystemTime', 'SystemTime', 'EventTime'];
 
-/** Of these the first is taken. NXLog's `EventTime` has no zone, so that it comes last. */
-const times = ['@timestamp', 'TimeCreated', 'SystemTime', 'EventTime'];
+/** Fields of the frame, as NXLog and the tools after it name them; every other field is the event's own. */
+const frame: ReadonlySet<string> = new Set([
+  ...provider,
+  ...providerGuid,
+  ...computer,
+  ...recordId,
+  ...writerPid,
+  ...writerThread,
+  ...writerSid,
+  ...times,
+  ...['@version', '_id', 'AccountName', 'AccountType', 'ActivityID', 'Category', 'Channel'],
+  ...['Correlation_ActivityID', 'Domain', 'EventID', 'EventReceivedTime', 'Keywords', 'Level', 'Message'],
+  ...['Opcode', 'OpcodeValue', 'Severity', 'SeverityValue', 'SourceModuleName', 'SourceModuleType'],
+  ...['Task', 'Version', 'host', 'port', 'tags'],
+]);
+/** NXLog calls its severity what Sysmon calls what happened to a registry key. */
+const frameAndSeverity: ReadonlySet<string> = new Set([...frame, 'EventType']);
+const severity = /^(?:AUDIT_SUCCESS|AUDIT_FAILURE|INFO|WARNING|ERROR|CRITICAL|VERBOSE|DEBUG)$/;
 
 /** Windows events whose frame and data lie side by side, as NXLog writes them and as public data sets have them. */
 export const windowsFlat: Format = {
@@ -47,10 +47,7 @@ export const windowsFlat: Format = {
     const code = record['EventID'];
     if (typeof code !== 'number' && (typeof code !== 'string' || !/^\d{1,5}$/.test(code))) return false;
     if (isWorkspaceRow(record)) return false;
-    return (
-      isText(record, 'Channel', 'SourceName', 'ProviderName') &&
-      isText(record, 'Hostname', 'Computer', 'ComputerName')
-    );
+    return isText(record, ['Channel', ...provider]) && isText(record, computer);
   },
   normalise(record) {
     return normaliseWindowsEvent(eventOf(record), undefined, `${times.join(', ')}: none is a date`);
@@ -60,27 +57,30 @@ export const windowsFlat: Format = {
 function eventOf(record: JsonObject): WindowsEvent {
   const text = (...names: readonly string[]) =>
     names.map((name) => firstText(record[name])).find((value) => value);
-  const integer = (name: string) => {
-    const value = Number(text(name) ?? Number.NaN);
+  const integer = (names: readonly string[]) => {
+    const value = Number(text(...names) ?? Number.NaN);
     return Number.isSafeInteger(value) ? value : undefined;
   };
+  const eventType = text('EventType') ?? '';
   return {
-    provider: text('SourceName', 'ProviderName', 'Provider'),
-    providerGuid: text('ProviderGuid'),
+    provider: text(...provider),
+    providerGuid: text(...providerGuid),
     code: text('EventID') ?? '',
     channel: text('Channel'),
-    computer: text('Hostname', 'Computer', 'ComputerName'),
-    recordId: text('RecordNumber', 'EventRecordID'),
+    computer: text(...computer),
+    recordId: text(...recordId),
     logged: loggedAt(record),
     level: text('Level', 'Severity'),
     // NXLog has the task's name beside its number.
     task: text('Category'),
     opcode: text('Opcode'),
-    writerSid: text('UserID'),
-    writerPid: integer('ExecutionProcessID') ?? integer('ProcessID'),
-    writerThread: integer('ExecutionThreadID') ?? integer('ThreadID'),
+    // NXLog tells the outcome in a word, too: its number is often rounded.
+    keywords: eventType.startsWith('AUDIT_') ? eventType : text('Keywords'),
+    writerSid: text(...writerSid),
+    writerPid: integer(writerPid),
+    writerThread: integer(writerThread),
     message: text('Message'),
-    data: without(record, frame),
+    data: without(record, severity.test(eventType) ? frameAndSeverity : frame),
   };
 }
 
@@ -88,7 +88,7 @@ function loggedAt(record: JsonObject): Instant | undefined {
   return times.map((name) => parseInstant(record[name])).find((time) => time);
 }
 
-function isText(record: JsonObject, ...names: readonly string[]): boolean {
+function isText(record: JsonObject, names: readonly string[]): boolean {
   return names.some((name) => {
     const value: JsonValue | undefined = record[name];
     return typeof value === 'string' && value !== '';

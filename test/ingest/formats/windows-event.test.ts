@@ -119,7 +119,12 @@ test('real Sysmon events have the fields that rules look at', { skip: noOracle(e
       ['process.entity_id', 'ProcessGuid'],
       ['process.pid', 'ProcessId'],
       ['process.pe.original_file_name', 'OriginalFileName'],
+      ['file.path', 'TargetFilename'],
+      ['file.path', 'ImageLoaded'],
+      ['file.name', 'PipeName'],
+      ['registry.path', 'TargetObject'],
     ];
+    assert.ok(getText(event.doc, 'event.category') ?? getText(event.doc, 'event.type'));
     for (const [ecs, name] of pairs) {
       const value = String(data[name] ?? '').trim();
       if (value === '' || value === '-' || (ecs.includes('pe.') && getText(event.doc, 'event.code') !== '1'))

@@ -4,25 +4,31 @@ import { dataStreamOf } from './data-stream.ts';
 import { ingestTimeOf, timeOf } from './document-time.ts';
 import { elasticHit } from './elastic-hit.ts';
 
-/**
- * Passes an Elastic document through unchanged, the same object. Its id is what `nativeId` finds in it, else Elasticsearch's
- * `_id`.
- */
+/** What a format makes of a document that it passes on. */
+export interface Passing {
+  /** The id of what the document tells, which outlives re-indexing; where it finds none, Elasticsearch's `_id` counts. */
+  readonly nativeId?: ((doc: JsonObject) => string | undefined) | undefined;
+  /** The document as a pipeline would have left it; the same object where one has. */
+  readonly complete?: ((doc: JsonObject) => JsonObject) | undefined;
+}
+
+/** Passes an Elastic document through: the same object, but for what `complete` adds. */
 export function normaliseDocument(
   record: JsonObject,
-  nativeId?: (doc: JsonObject) => string | undefined,
+  { nativeId, complete }: Passing = {},
 ): Normalised | Rejected {
   const hit = elasticHit(record);
-  const time = timeOf(hit.doc);
+  const doc = complete ? complete(hit.doc) : hit.doc;
+  const time = timeOf(doc);
   if (!time) {
     return { kind: 'rejected', code: 'record-no-time', message: '@timestamp is no date' };
   }
   return {
     kind: 'event',
-    id: nativeId?.(hit.doc) ?? hit.id,
+    id: nativeId?.(doc) ?? hit.id,
     time,
-    ingested: ingestTimeOf(hit.doc),
+    ingested: ingestTimeOf(doc),
     dataStream: dataStreamOf(hit),
-    doc: hit.doc,
+    doc,
   };
 }

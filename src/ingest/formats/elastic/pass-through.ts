@@ -1,13 +1,13 @@
 import type { JsonObject } from '../../../event/json.ts';
 import type { Format, Plane } from '../format.ts';
 import { elasticDoc } from './elastic-hit.ts';
-import { normaliseDocument } from './normalise-document.ts';
+import { normaliseDocument, type Passing } from './normalise-document.ts';
 
 /** A format of Elastic documents that are passed on as they are, and have a name of their own so that they can be counted. */
 export function passThrough(
   about: { readonly name: string; readonly title: string; readonly plane: Plane },
   fits: (doc: JsonObject) => boolean,
-  nativeId?: (doc: JsonObject) => string | undefined,
+  passing: Passing = {},
 ): Format {
   return {
     ...about,
@@ -16,7 +16,7 @@ export function passThrough(
       return doc !== undefined && fits(doc);
     },
     normalise(record) {
-      return normaliseDocument(record, nativeId);
+      return normaliseDocument(record, passing);
     },
   };
 }

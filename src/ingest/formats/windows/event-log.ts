@@ -1,4 +1,4 @@
-import { isLinux, isSysmon, type WindowsEvent } from './windows-event.ts';
+import { type EventOrigin, isLinux, isSysmon } from './windows-event.ts';
 
 /** Where Elastic keeps the records of a log. */
 export interface EventLog {
@@ -36,7 +36,7 @@ const providers = new Map([
 ]);
 
 /** The log of an event: by provider first, because forwarded events arrive in a channel of their own. */
-export function eventLogOf(event: WindowsEvent): EventLog {
+export function eventLogOf(event: EventOrigin): EventLog {
   if (isSysmon(event)) return isLinux(event) ? sysmonLinux : sysmon;
   const channel = event.channel?.toLowerCase() ?? '';
   const known = logs.get(providers.get(event.provider ?? '') ?? channel);

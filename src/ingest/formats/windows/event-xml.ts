@@ -37,6 +37,7 @@ export function readEventXml(record: JsonObject): WindowsEvent {
     level: textOf(rendering['Level']) ?? textOf(system['Level']),
     task: textOf(rendering['Task']),
     opcode: textOf(rendering['Opcode']),
+    keywords: textOf(system['Keywords']),
     writerSid: attribute('Security', 'UserID'),
     writerPid: integer(attribute('Execution', 'ProcessID')),
     writerThread: integer(attribute('Execution', 'ThreadID')),

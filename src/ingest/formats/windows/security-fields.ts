@@ -1,29 +1,29 @@
 import type { JsonObject } from '../../../event/json.ts';
-import { compactOrNone } from '../azure/json-text.ts';
+import { clientIp } from '../azure/client-address.ts';
+import { compact, compactOrNone } from '../azure/json-text.ts';
 import { commandLineFields, executableFields } from './process-parts.ts';
-import { dataInteger, dataText, type WindowsEvent } from './windows-event.ts';
+import { securityKind } from './security-kinds.ts';
+import { securityGroup, securityUser } from './security-users.ts';
+import { auditOutcome, dataInteger, dataText, type WindowsEvent } from './windows-event.ts';
 
-/** What Elastic's pipeline for the Security log makes of process creation (4688) and termination (4689). */
+/** What Elastic's pipeline for the Security log makes of an event. */
 export function securityFields(event: WindowsEvent): JsonObject {
-  switch (event.code) {
-    case '4688':
-      return {
-        event: { action: 'created-process', category: ['process'], outcome: 'success', type: ['start'] },
-        process: createdProcess(event),
-        user: userOf(event),
-      };
-    case '4689':
-      return {
-        event: { action: 'exited-process', category: ['process'], outcome: 'success', type: ['end'] },
-        process: compactOrNone({
-          ...executableFields(dataText(event, 'ProcessName')),
-          pid: dataInteger(event, 'ProcessId'),
-        }),
-        user: userOf(event),
-      };
-    default:
-      return { user: userOf(event) };
-  }
+  const kind = securityKind(event.code);
+  const service = dataText(event, 'ServiceName');
+  return {
+    event: compact({
+      action: kind?.action,
+      category: kind?.categories,
+      outcome: auditOutcome(event) ?? (event.code === '4625' ? 'failure' : kind && 'success'),
+      type: kind?.types,
+    }),
+    file: event.code === '5140' || event.code === '5145' ? sharedFile(event) : undefined,
+    group: securityGroup(event),
+    process: event.code === '4688' ? createdProcess(event) : actingProcess(event),
+    service: service === undefined ? undefined : { name: service },
+    source: sourceOf(event),
+    user: securityUser(event),
+  };
 }
 
 /** `ProcessId` is the creator's; the new process has a field of its own. Both are hexadecimal. */
@@ -39,20 +39,32 @@ function createdProcess(event: WindowsEvent): JsonObject | undefined {
   });
 }
 
-/** Who asked for it; `effective` is whom the new process runs as, where that is somebody else. */
-function userOf(event: WindowsEvent): JsonObject | undefined {
-  const target = account(event, 'Target');
+function actingProcess(event: WindowsEvent): JsonObject | undefined {
   return compactOrNone({
-    ...account(event, 'Subject'),
-    effective: event.code === '4688' && target?.['name'] !== undefined ? target : undefined,
+    ...executableFields(dataText(event, 'ProcessName')),
+    // A process of number 0 stands for none.
+    pid: dataInteger(event, 'ProcessId') || undefined,
   });
 }
 
-function account(event: WindowsEvent, role: 'Subject' | 'Target'): JsonObject | undefined {
-  const id = dataText(event, `${role}UserSid`);
+/** Where somebody came from. */
+function sourceOf(event: WindowsEvent): JsonObject | undefined {
+  const address = dataText(event, 'IpAddress') ?? dataText(event, 'ClientAddress') ?? '';
   return compactOrNone({
-    domain: dataText(event, `${role}DomainName`),
-    id: id === 'S-1-0-0' ? undefined : id,
-    name: dataText(event, `${role}UserName`),
+    domain: dataText(event, 'WorkstationName') ?? dataText(event, 'Workstation'),
+    ip: clientIp(address.replace(/^::ffff:(?=\d+\.)/i, '')),
+    port: dataInteger(event, 'IpPort') || undefined,
+  });
+}
+
+function sharedFile(event: WindowsEvent): JsonObject | undefined {
+  const name = dataText(event, 'RelativeTargetName');
+  const directory = dataText(event, 'ShareLocalPath');
+  const share = dataText(event, 'ShareName');
+  return compactOrNone({
+    directory,
+    name,
+    path: name !== undefined && directory !== undefined ? `${directory}\\${name}` : undefined,
+    target_path: name !== undefined && share !== undefined ? `${share}\\${name}` : undefined,
   });
 }

@@ -3,8 +3,10 @@ import { formatInstant, type Instant } from '../../../event/instant.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../event/json.ts';
 import { compact, compactOrNone } from '../azure/json-text.ts';
 import type { EventLog } from './event-log.ts';
+import { powershellContext } from './powershell-context.ts';
 import { powershellFields } from './powershell-fields.ts';
 import { securityFields } from './security-fields.ts';
+import { logonFields } from './security-users.ts';
 import { sysmonFields } from './sysmon-fields.ts';
 import { isLinux, isSysmon, type WindowsEvent } from './windows-event.ts';
 
@@ -53,7 +55,7 @@ export function windowsDocument(
     message: event.message,
     ...fields,
     related: relatedOf(fields),
-    winlog: winlogOf(event),
+    winlog: winlogOf(event, log),
   });
 }
 
@@ -62,25 +64,33 @@ function levelOf({ level = '' }: WindowsEvent): string | undefined {
   return levels.get(level) ?? (/^\D+$/.test(level) ? level.toLowerCase() : undefined);
 }
 
+/** What an event tells beside its frame: ECS fields, and what its data becomes under `winlog`. */
+export function fieldsOfEvent(event: WindowsEvent, log: EventLog): JsonObject {
+  const fields = fieldsOf(event, log);
+  const { event_data, logon } = winlogOf(event, log);
+  return compact({ ...fields, related: relatedOf(fields), winlog: compactOrNone({ event_data, logon }) });
+}
+
 function fieldsOf(event: WindowsEvent, log: EventLog): JsonObject {
   if (isSysmon(event)) return sysmonFields(event);
   switch (log.idPrefix) {
     case 'security':
       return securityFields(event);
     case 'powershell':
+    case 'windows-powershell':
       return powershellFields(event);
     default:
       return {};
   }
 }
 
-function winlogOf(event: WindowsEvent): JsonObject {
-  const data = compact(event.data);
+function winlogOf(event: WindowsEvent, log: EventLog): JsonObject {
   return compact({
     channel: event.channel,
     computer_name: event.computer,
-    event_data: compactOrNone(data),
+    event_data: compactOrNone(dataOf(event, log)),
     event_id: event.code,
+    logon: log.idPrefix === 'security' ? logonFields(event) : undefined,
     opcode: event.opcode,
     process: compactOrNone({
       pid: event.writerPid,
@@ -94,13 +104,35 @@ function winlogOf(event: WindowsEvent): JsonObject {
   });
 }
 
-function relatedOf({ process, user, source, destination }: JsonObject): JsonObject | undefined {
-  const hash = inner(process, 'hash');
+/** Unnamed data is also `Data`, as Sigma's rules call all of it; of PowerShell's lines of `Name = value` each is a field, too. */
+function dataOf(event: WindowsEvent, log: EventLog): JsonObject {
+  const unnamed = unnamedData(event);
+  const context = log.module === 'powershell' ? powershellContext(event) : {};
+  return { ...context, ...(unnamed.length > 0 && { Data: unnamed }), ...event.data };
+}
+
+function unnamedData({ data }: WindowsEvent): JsonValue[] {
+  const values: JsonValue[] = [];
+  for (let at = 1; data[`param${at}`] !== undefined; at++) values.push(data[`param${at}`] as JsonValue);
+  return values;
+}
+
+function relatedOf({ process, file, dns, user, source, destination }: JsonObject): JsonObject | undefined {
+  const hashes = [process, file].map((item) => inner(item, 'hash')).filter(isJsonObject);
   return compactOrNone({
-    hash: isJsonObject(hash) ? listed(Object.values(hash)) : undefined,
-    ip: listed([inner(source, 'ip'), inner(destination, 'ip')]),
-    user: listed([inner(user, 'name'), inner(inner(user, 'effective'), 'name')]),
+    hash: listed(hashes.flatMap((hash) => Object.values(hash))),
+    hosts: listed([inner(inner(dns, 'question'), 'name')]),
+    ip: listed([inner(source, 'ip'), inner(destination, 'ip'), ...list(inner(dns, 'resolved_ip'))]),
+    user: listed([
+      inner(user, 'name'),
+      inner(inner(user, 'effective'), 'name'),
+      inner(inner(user, 'target'), 'name'),
+    ]),
   });
+}
+
+function list(value: JsonValue | undefined): readonly JsonValue[] {
+  return Array.isArray(value) ? value : [];
 }
 
 function inner(value: JsonValue | undefined, key: string): JsonValue | undefined {

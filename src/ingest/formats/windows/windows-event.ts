@@ -3,14 +3,19 @@ import type { Instant } from '../../../event/instant.ts';
 import type { JsonObject } from '../../../event/json.ts';
 import { parseInstant } from '../../../event/parse-instant.ts';
 
-/** A record of a Windows event log, whichever way it came. Also of Sysmon for Linux, which writes the same. */
-export interface WindowsEvent {
+/** Who wrote a record, and to which log. */
+export interface EventOrigin {
   /** `Microsoft-Windows-Sysmon`. */
   readonly provider: string | undefined;
+  /** `Microsoft-Windows-Sysmon/Operational`; of forwarded events another than they were written to. */
+  readonly channel: string | undefined;
+}
+
+/** A record of a Windows event log, whichever way it came. Also of Sysmon for Linux, which writes the same. */
+export interface WindowsEvent extends EventOrigin {
   readonly providerGuid?: string | undefined;
   /** The event's number as text: `4688`. */
   readonly code: string;
-  readonly channel: string | undefined;
   readonly computer: string | undefined;
   readonly recordId: string | undefined;
   /** When the log took it; Sysmon's own time is in the data. */
@@ -18,6 +23,8 @@ export interface WindowsEvent {
   readonly level?: string | undefined;
   readonly task?: string | undefined;
   readonly opcode?: string | undefined;
+  /** Bits, in decimal or hexadecimal; two of them tell whether what was audited succeeded. */
+  readonly keywords?: string | undefined;
   /** Whose process wrote the record, which is seldom who did what it tells. */
   readonly writerSid?: string | undefined;
   readonly writerPid?: number | undefined;
@@ -49,11 +56,24 @@ export function timeOfEvent(event: WindowsEvent): Instant | undefined {
   return own ?? event.logged;
 }
 
-export function isSysmon({ provider, channel }: WindowsEvent): boolean {
+export function isSysmon({ provider, channel }: EventOrigin): boolean {
   const name = provider ?? channel ?? '';
   return name.startsWith('Microsoft-Windows-Sysmon') || name.startsWith('Linux-Sysmon');
 }
 
-export function isLinux({ provider, channel }: WindowsEvent): boolean {
+export function isLinux({ provider, channel }: EventOrigin): boolean {
   return (provider ?? channel ?? '').startsWith('Linux-Sysmon');
+}
+
+const auditFailure = 1n << 52n;
+const auditSuccess = 1n << 53n;
+
+/** How it ended, as the Security log says of everything that it records. */
+export function auditOutcome({ keywords = '' }: WindowsEvent): 'success' | 'failure' | undefined {
+  if (/^audit[ _]success$/i.test(keywords)) return 'success';
+  if (/^audit[ _]failure$/i.test(keywords)) return 'failure';
+  if (!/^(?:0x[\da-f]{1,16}|-?\d{1,20})$/i.test(keywords)) return undefined;
+  const bits = BigInt.asUintN(64, BigInt(keywords));
+  if ((bits & auditFailure) !== 0n) return 'failure';
+  return (bits & auditSuccess) === 0n ? undefined : 'success';
 }
