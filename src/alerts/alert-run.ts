@@ -1,4 +1,5 @@
 import type { Attribution } from '../attribution/model/attribution.ts';
+import type { Detection } from '../engine/detection.ts';
 import { Detector, type Excepted } from '../engine/detector.ts';
 import { type Costs, RuleProfile } from '../engine/rule-profile.ts';
 import type { CompiledRule, RuleSet } from '../engine/rule-set.ts';
@@ -49,25 +50,38 @@ export class AlertRun {
       this.#detector.observe(event);
     }
     const base = this.#detector.finish((compiled) => !readsAlerts(compiled));
-    const alerts = new Map<string, Alert>();
-    for (const detection of base.detections) this.#raise(alerts, makeAlert(detection, this.#links));
-    let dropped = base.dropped;
+    const below = this.#alertsOf(base.detections);
+    this.#show(new Map(), below);
+    let alerts = below;
+    let { dropped } = base;
     for (let stratum = 0; stratum < mostStrata; stratum++) {
-      const before = alerts.size;
       const higher = this.#detector.finish(readsAlerts);
+      const found = new Map([...below, ...this.#alertsOf(higher.detections)]);
       dropped = [...base.dropped, ...higher.dropped];
-      for (const detection of higher.detections) this.#raise(alerts, makeAlert(detection, this.#links));
-      if (alerts.size === before) break;
+      const isChanged = this.#show(alerts, found);
+      alerts = found;
+      if (!isChanged) break;
     }
     const excepted = this.#detector.excepted();
     const costs = this.#profile?.costs();
     return { alerts: [...alerts.values()].sort(compareAlerts), dropped, excepted, ...(costs && { costs }) };
   }
 
-  #raise(alerts: Map<string, Alert>, alert: Alert): void {
-    const isNew = !alerts.has(alert.id);
-    alerts.set(alert.id, alert);
-    if (isNew) this.#detector.observe(alertEvent(alert));
+  #alertsOf(detections: readonly Detection[]): Map<string, Alert> {
+    const alerts = detections.map((detection) => makeAlert(detection, this.#links));
+    return new Map(alerts.map((alert) => [alert.id, alert]));
+  }
+
+  /** Rules are to see these alerts instead of those. Seeing more, a rule may no longer say what it said. */
+  #show(before: ReadonlyMap<string, Alert>, after: ReadonlyMap<string, Alert>): boolean {
+    const gone = [...before.values()].filter(({ id }) => !after.has(id));
+    const come = [...after.values()].filter((alert) => {
+      const known = before.get(alert.id);
+      return known !== alert && JSON.stringify(known?.document) !== JSON.stringify(alert.document);
+    });
+    for (const { id } of [...gone, ...come]) this.#detector.withdraw(id);
+    for (const alert of come) this.#detector.observe(alertEvent(alert));
+    return gone.length + come.length > 0;
   }
 }
 

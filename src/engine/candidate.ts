@@ -26,6 +26,10 @@ export class CandidateLog {
     if (!known || isBefore(event, known)) this.#events.set(event.id, event);
   }
 
+  remove(id: string): void {
+    this.#events.delete(id);
+  }
+
   /** By time, then id. */
   candidates(clock: (event: Event) => Omit<Candidate, 'event'> | undefined): Candidate[] {
     const found: Candidate[] = [];

@@ -1,11 +1,11 @@
-import type { Event } from '../event/event.ts';
-import type { Rule, RuleType } from '../rules/rule.ts';
-import type { Candidate } from './candidate.ts';
-import { compareDetections, type Detection } from './detection.ts';
+import type { RuleType } from '../rules/rule.ts';
+import { atRun } from './at-run.ts';
+import type { Detection } from './detection.ts';
 import { eachEvent } from './each-event.ts';
 import { newTerms } from './new-terms.ts';
-import type { Prepare } from './run.ts';
-import { type Mode, runsOf } from './schedule.ts';
+import type { CompiledRule } from './rule-set.ts';
+import type { Found, Prepare } from './run.ts';
+import { type Mode, Schedule } from './schedule.ts';
 import { Suppressor, takeIn } from './suppress.ts';
 import { threatMatch } from './threat-match.ts';
 import { threshold } from './threshold.ts';
@@ -18,42 +18,49 @@ export interface RuleDetections {
 
 const kinds: Readonly<Partial<Record<RuleType, Prepare>>> = {
   query: eachEvent,
+  saved_query: eachEvent,
   machine_learning: eachEvent,
   threshold,
   new_terms: newTerms,
   threat_match: threatMatch,
 };
 
-/** All runs of one rule over its candidates, oldest first. */
-export function detect(
-  rule: Rule,
-  candidates: readonly Candidate[],
-  indicators: readonly Event[],
-  mode: Mode,
-): RuleDetections {
-  const evaluate = kinds[rule.type]?.(rule, candidates, indicators);
-  if (!evaluate) return { detections: [], dropped: 0 };
+/** All runs of one rule over what it found, oldest first. */
+export function detect(compiled: CompiledRule, found: Found, mode: Mode): RuleDetections {
+  const { rule } = compiled;
+  const prepare = kinds[rule.type];
+  if (!prepare) return { detections: [], dropped: 0 };
+  const evaluate = atRun(prepare, compiled, found);
   const kept = new Map<string, Detection>();
-  /** What was found before, also where it was folded into another detection or dropped. */
-  const found = new Map<string, Detection>();
-  const suppressor = new Suppressor(rule, mode);
-  let dropped = 0;
-  for (const run of runsOf(rule, candidates, mode)) {
-    const fresh = evaluate(run, found).filter(({ anchor }) => !found.has(anchor));
+  /** What was found before, also where it was folded into another detection. */
+  const past = new Map<string, Detection>();
+  const dropped = new Set<string>();
+  const suppressor = new Suppressor(rule, mode, found.texts);
+  const schedule = new Schedule(rule, found.candidates, mode);
+  for (let run = schedule.next(); run; run = schedule.next()) {
+    const all = evaluate(run, past, (time) => schedule.lookAt(time));
     let raised = 0;
-    for (const detection of fresh.toSorted(compareDetections)) {
-      found.set(detection.anchor, detection);
-      const place = suppressor.place(detection);
-      const into = place?.into === undefined ? undefined : kept.get(place.into);
-      if (into) {
+    let isOver = false;
+    for (const detection of all.filter(({ anchor }) => !past.has(anchor))) {
+      const { anchor } = detection;
+      const group = suppressor.groupOf(detection);
+      const into = group && kept.get(suppressor.into(group, detection) ?? '');
+      if (!into && raised >= rule.maxSignals) {
+        isOver = true;
+        dropped.add(anchor);
+        // As in Kibana, the next run raises it where it still sees it. In a scan no other run does.
+        if (mode === 'replay') continue;
+      } else if (into) {
         kept.set(into.anchor, takeIn(into, detection));
-      } else if (place?.into !== undefined || raised >= rule.maxSignals) {
-        dropped++;
+        dropped.delete(anchor);
       } else {
         raised++;
-        kept.set(detection.anchor, place ? { ...detection, suppression: place.result } : detection);
+        kept.set(anchor, group ? suppressor.open(group, detection) : detection);
+        dropped.delete(anchor);
       }
+      past.set(anchor, detection);
     }
+    if (isOver && mode === 'replay') schedule.lookAt(run.now + 1);
   }
-  return { detections: [...kept.values()], dropped };
+  return { detections: [...kept.values()], dropped: dropped.size };
 }

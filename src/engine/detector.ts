@@ -7,8 +7,9 @@ import { CandidateLog, reduceEvent } from './candidate.ts';
 import { CandidateIndex } from './candidate-index/candidate-index.ts';
 import { detect } from './detect.ts';
 import { compareDetections, type Detection } from './detection.ts';
+import type { EventTest } from './event-test.ts';
 import type { RuleProfile } from './rule-profile.ts';
-import type { CompiledRule, EventTest, RuleSet } from './rule-set.ts';
+import type { CompiledRule, RuleSet } from './rule-set.ts';
 import { clockOf, type Mode } from './schedule.ts';
 
 interface Watch {
@@ -67,7 +68,7 @@ export class Detector {
       compiled,
       events: new CandidateLog(),
       indicators: new CandidateLog(),
-      keeps: countedFields(compiled),
+      keeps: compiled.keeps,
     }));
   }
 
@@ -84,6 +85,14 @@ export class Detector {
     }
   }
 
+  /** An event that was shown before is none after all. */
+  withdraw(id: string): void {
+    for (const { events, indicators } of this.#watches) {
+      events.remove(id);
+      indicators.remove(id);
+    }
+  }
+
   /** What the rules that `chosen` holds for say of everything observed so far. May be asked again after more events. */
   finish(chosen: (compiled: CompiledRule) => boolean = () => true): Detected {
     const detections: Detection[] = [];
@@ -93,7 +102,8 @@ export class Detector {
       const { rule } = compiled;
       const candidates = events.candidates(clockOf(rule, this.#mode));
       const threats = indicators.candidates(clockOf(rule, 'scan')).map(({ event }) => event);
-      const found = detect(rule, candidates, threats, this.#mode);
+      const { texts } = compiled;
+      const found = detect(compiled, { candidates, indicators: threats, texts }, this.#mode);
       detections.push(...found.detections);
       if (found.dropped > 0) dropped.push({ rule, count: found.dropped });
     }
@@ -175,12 +185,4 @@ function side(
         },
       ]
     : [];
-}
-
-function countedFields({ rule }: CompiledRule): readonly string[] | undefined {
-  if (!rule.threshold) return undefined;
-  const { fields, cardinality } = rule.threshold;
-  const { groupBy = [] } = rule.suppression ?? {};
-  const override = rule.timestampOverride === undefined ? [] : [rule.timestampOverride];
-  return [...new Set([...fields, ...cardinality.map(({ field }) => field), ...groupBy, ...override])];
 }

@@ -1,16 +1,16 @@
 import type { Candidate } from './candidate.ts';
 import type { Detection, Term } from './detection.ts';
-import { inWindow, type Prepare } from './run.ts';
+import { firstAfter, inWindow, type Prepare, type Run } from './run.ts';
 import { combinations, keyOf } from './terms.ts';
 
 /** The earliest event of a window that holds terms which the history before the window does not. */
-export const newTerms: Prepare = (rule, candidates) => {
+export const newTerms: Prepare = (rule, { candidates, texts }) => {
   const settings = rule.newTerms;
   if (!settings) return () => [];
   const byCandidate = new Map<Candidate, readonly (readonly Term[])[]>();
   const byTerms = new Map<string, Candidate[]>();
   for (const candidate of candidates) {
-    const found = combinations(candidate.event.doc, settings.fields);
+    const found = combinations(candidate.event, settings.fields, texts);
     byCandidate.set(candidate, found);
     for (const terms of found) {
       const key = keyOf(terms);
@@ -19,7 +19,7 @@ export const newTerms: Prepare = (rule, candidates) => {
       else byTerms.set(key, [candidate]);
     }
   }
-  return (run) => {
+  return (run, _past, lookAt) => {
     const found: Detection[] = [];
     const seen = new Set<string>();
     for (const candidate of inWindow(candidates, run)) {
@@ -27,11 +27,13 @@ export const newTerms: Prepare = (rule, candidates) => {
         const key = keyOf(terms);
         if (seen.has(key)) continue;
         seen.add(key);
-        const isKnown = (byTerms.get(key) ?? []).some(
-          ({ at, visible }) =>
-            at > run.now - settings.historyMs && at <= run.from && visible <= run.closedUntil,
-        );
-        if (isKnown) continue;
+        const known = lastKnown(byTerms.get(key) ?? [], run, settings.historyMs);
+        if (known) {
+          // When that one has left the history, the terms are new, should their event still be in the window.
+          const forgotten = known.at + settings.historyMs + 1;
+          if (forgotten - (run.now - run.from) < candidate.at) lookAt(forgotten);
+          continue;
+        }
         const { event } = candidate;
         const anchor = `${key} ${event.id}`;
         found.push({ rule, anchor, time: event.time, runAt: run.now, events: [event], newTerms: terms });
@@ -40,3 +42,14 @@ export const newTerms: Prepare = (rule, candidates) => {
     return found;
   };
 };
+
+/** The latest of those that hold the terms between the start of the history and the start of the window. */
+function lastKnown(holders: readonly Candidate[], run: Run, historyMs: number): Candidate | undefined {
+  const start = run.now - historyMs;
+  for (let at = firstAfter(holders, run.from) - 1; at >= 0; at--) {
+    const holder = holders[at] as Candidate;
+    if (holder.at < start) return undefined;
+    if (holder.visible <= run.closedUntil) return holder;
+  }
+  return undefined;
+}

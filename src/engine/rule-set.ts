@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { createFieldTypes, type FieldTypes } from '../event/field-types/field-types.ts';
-import type { JsonObject } from '../event/json.ts';
 import { Compiler } from '../exec/compiler.ts';
 import type { Matcher } from '../exec/matcher.ts';
 import { compileKql } from '../lang/kql/compile.ts';
@@ -9,15 +8,12 @@ import type { Pred } from '../plan/pred.ts';
 import { PredPool } from '../plan/pred-pool.ts';
 import type { Exception } from '../rules/exception.ts';
 import type { Rule } from '../rules/rule.ts';
-import { filterPred, UnsupportedFilter } from './filter-pred.ts';
+import { countedFields } from './counted-fields.ts';
+import { compileTest, type EventTest, QueryError, type Question } from './event-test.ts';
+import { type EventTexts, eventTexts } from './event-texts.ts';
+import { filterPred } from './filter/filter-pred.ts';
+import { UnsupportedFilter } from './filter/unsupported-filter.ts';
 import { indexMatcher } from './index-patterns.ts';
-
-/** Which events one side of a rule takes. */
-export interface EventTest {
-  readonly pred: Pred;
-  readonly matches: Matcher;
-  readonly reads: (dataStream: string) => boolean;
-}
 
 export interface CompiledRule {
   readonly rule: Rule;
@@ -26,6 +22,9 @@ export interface CompiledRule {
   readonly indicators: EventTest | undefined;
   /** Events that one of them holds for are not the rule's. */
   readonly exceptions: readonly CompiledException[];
+  /** Fields to keep of an event that is only counted; undefined: it is kept whole. */
+  readonly keeps: readonly string[] | undefined;
+  readonly texts: EventTexts;
 }
 
 export interface CompiledException {
@@ -64,12 +63,14 @@ export class RuleSet {
   /** What the rules were compiled with: whoever shares it shares what they read of an event. */
   readonly compiler = new Compiler();
   readonly #options: LowerOptions;
+  readonly #texts: EventTexts;
   readonly #exceptions: readonly CompiledException[];
   /** Exception lists that some rule names. */
   readonly #named: ReadonlySet<string>;
 
   constructor(rules: readonly Rule[], { now, types = createFieldTypes(), exceptions = [] }: RuleSetOptions) {
     this.#options = { pool: new PredPool(), types, now };
+    this.#texts = eventTexts(types);
     const compiled: CompiledRule[] = [];
     const cannotRun: CannotRun[] = [];
     const diagnostics: Diagnostic[] = [];
@@ -95,14 +96,18 @@ export class RuleSet {
       const query = rule.machineLearning
         ? anomalyQuery(rule.machineLearning.jobs, rule.machineLearning.anomalyThreshold)
         : rule.query;
-      const events = this.#test(rule, query, rule.filters, diagnostics);
-      const { threatMatch } = rule;
-      const indicators = threatMatch && this.#test(rule, threatMatch.query, threatMatch.filters, diagnostics);
+      const { threatMatch, filters, source } = rule;
+      const origin = { file: source.file, line: source.queryLine };
+      const test = (question: Question) => compileTest(question, this.#options, this.compiler, diagnostics);
+      const events = test({ query, filters, origin });
+      const indicators = threatMatch && test({ ...threatMatch, origin });
       const compiled: CompiledRule = {
         rule,
         events: { ...events, reads: isJob ? anyStream : indexMatcher(rule.index) },
         exceptions: this.#exceptions.filter(({ exception }) => this.#holdsFor(exception, rule)),
         indicators: indicators && { ...indicators, reads: indexMatcher(threatMatch.index) },
+        keeps: events.at ? undefined : countedFields(rule, this.#options.types),
+        texts: this.#texts,
       };
       return { compiled, diagnostics };
     } catch (error) {
@@ -129,7 +134,7 @@ export class RuleSet {
       }
       try {
         const pred =
-          typeof when === 'string' ? this.#queryPred(when) : filterPred({ query: when }, this.#options);
+          typeof when === 'string' ? this.#queryPred(when) : filterPred({ query: when }, this.#options).pred;
         return [{ exception, matches: this.compiler.compile(pred) }];
       } catch (error) {
         if (!(error instanceof UnsupportedFilter) && !(error instanceof QueryError)) throw error;
@@ -146,26 +151,6 @@ export class RuleSet {
     if (!lowered) throw new QueryError(error?.message ?? 'its query cannot be read.');
     return lowered.pred;
   }
-
-  #test(
-    rule: Rule,
-    query: string,
-    filters: readonly JsonObject[],
-    diagnostics: Diagnostic[],
-  ): Omit<EventTest, 'reads'> {
-    const { source } = rule;
-    const origin = { file: source.file, line: source.queryLine };
-    const result = compileKql(query, this.#options, origin);
-    diagnostics.push(...result.diagnostics);
-    if (!result.lowered) {
-      const error = result.diagnostics.find(({ severity }) => severity === 'error');
-      throw new QueryError(error?.message ?? 'its query cannot be read');
-    }
-    const { pool } = this.#options;
-    const conditions = filters.map((filter) => filterPred(filter, this.#options));
-    const pred = pool.and([result.lowered.pred, ...conditions]);
-    return { pred, matches: this.compiler.compile(pred) };
-  }
 }
 
 interface Compiled {
@@ -180,10 +165,11 @@ interface Refused {
 }
 type Compilation = Compiled | Refused;
 
-class QueryError extends Error {}
-
-function unsupported({ type, language }: Rule): string | undefined {
-  if (type === 'saved_query') return 'its query is saved in Kibana and not in the rule';
+function unsupported({ type, language, query, threatMatch }: Rule): string | undefined {
+  if (type === 'saved_query' && query === '') return 'its query is saved in Kibana and not in the rule';
+  if (threatMatch && threatMatch.language !== 'kuery') {
+    return `the language of its indicators, ${languages[threatMatch.language] ?? threatMatch.language}, is not evaluated yet`;
+  }
   if (language === undefined || language === 'kuery') return undefined;
   return `its language, ${languages[language] ?? language}, is not evaluated yet`;
 }

@@ -38,17 +38,51 @@ function delayOf({ dataStream }: Event): number {
 }
 
 /**
- * The runs that can find something: those at whose end a candidate is new. Runs end at multiples of the interval from
- * 1970 on. In a scan the windows of runs lie end to end; rules that count look back further, over what earlier windows held.
+ * The runs of a rule that can find something, oldest first: those at whose end a candidate is new. Runs end at multiples of the
+ * interval from 1970 on. In a scan the windows of runs lie end to end; rules that count look back further, over what earlier
+ * windows held. In a replay a window is as long as the rule says, and holds its start as well.
  */
-export function* runsOf(rule: Rule, candidates: readonly Candidate[], mode: Mode): Generator<Run> {
-  const { intervalMs, lookbackMs } = rule;
-  const ends = new Set(
-    candidates.map(({ at, visible }) => Math.ceil(Math.max(at, visible) / intervalMs) * intervalMs),
-  );
-  const looksBack = mode === 'replay' || rule.threshold !== undefined;
-  const length = looksBack ? (mode === 'scan' ? Math.max(lookbackMs, intervalMs) : lookbackMs) : intervalMs;
-  for (const now of [...ends].sort((a, b) => a - b)) {
-    yield { from: now - length, to: now, closedUntil: now, now };
+export class Schedule {
+  readonly #rule: Rule;
+  readonly #mode: Mode;
+  /** Ends of the runs to come, the next one last. */
+  readonly #ends: number[];
+
+  constructor(rule: Rule, candidates: readonly Candidate[], mode: Mode) {
+    this.#rule = rule;
+    this.#mode = mode;
+    const ends = new Set(
+      candidates.map(({ at, visible }) => {
+        const isReplay = mode === 'replay';
+        return this.#tick(isReplay ? Math.max(at + rule.untilMs, visible) : at);
+      }),
+    );
+    this.#ends = [...ends].sort((a, b) => b - a);
+  }
+
+  next(): Run | undefined {
+    const now = this.#ends.pop();
+    return now === undefined ? undefined : this.#run(now);
+  }
+
+  /** The first run from this time on has something to look at, although nothing new came. */
+  lookAt(time: number): void {
+    const end = this.#tick(time);
+    const place = this.#ends.findLastIndex((known) => known >= end);
+    if (this.#ends[place] !== end) this.#ends.splice(place + 1, 0, end);
+  }
+
+  #run(now: number): Run {
+    const { intervalMs, lookbackMs, untilMs, threshold } = this.#rule;
+    if (this.#mode === 'replay') {
+      return { from: now - lookbackMs - 1, to: now - untilMs, closedUntil: now, now };
+    }
+    const length = threshold ? Math.max(lookbackMs, intervalMs) : intervalMs;
+    return { from: now - length, to: now, closedUntil: now, now };
+  }
+
+  #tick(time: number): number {
+    const { intervalMs } = this.#rule;
+    return Math.ceil(time / intervalMs) * intervalMs;
   }
 }

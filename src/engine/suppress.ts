@@ -1,8 +1,11 @@
-import { getTexts } from '../event/fields.ts';
 import { later } from '../event/instant.ts';
 import type { Rule } from '../rules/rule.ts';
 import type { Detection, SuppressionResult } from './detection.ts';
+import type { EventTexts } from './event-texts.ts';
 import type { Mode } from './schedule.ts';
+
+/** What a detection is suppressed by: the values that its group shares. */
+type Terms = SuppressionResult['terms'];
 
 /**
  * Folds detections of one group into the first of them, for as long as the rule says. Give it detections run by run, within
@@ -11,42 +14,52 @@ import type { Mode } from './schedule.ts';
 export class Suppressor {
   readonly #rule: Rule;
   readonly #mode: Mode;
+  readonly #texts: EventTexts;
   readonly #open = new Map<
     string,
     { readonly anchor: string; readonly until: number; readonly run: number }
   >();
 
-  constructor(rule: Rule, mode: Mode) {
+  constructor(rule: Rule, mode: Mode, texts: EventTexts) {
     this.#rule = rule;
     this.#mode = mode;
+    this.#texts = texts;
   }
 
-  /** The anchor of the detection that takes this one in, and the terms that they share; undefined: it stands alone. */
-  place(
-    detection: Detection,
-  ): { readonly into: string | undefined; readonly result: SuppressionResult } | undefined {
+  /** The group of a detection; undefined: it stands alone. */
+  groupOf(detection: Detection): Terms | undefined {
     const { suppression } = this.#rule;
     if (!suppression) return undefined;
     const terms = this.#terms(detection, suppression.groupBy);
     const isIncomplete = terms.some(({ value }) => value === null);
-    if (isIncomplete && suppression.missing === 'doNotSuppress') return undefined;
-    const key = JSON.stringify(terms);
-    const at = this.#mode === 'scan' ? detection.time.ms : detection.runAt;
-    const result = { terms, start: detection.time, end: detection.time, count: 0 };
-    const open = this.#open.get(key);
-    const isOpen =
-      open && (suppression.durationMs === undefined ? open.run === detection.runAt : at < open.until);
-    if (isOpen) return { into: open.anchor, result };
-    const until = at + (suppression.durationMs ?? 0);
-    this.#open.set(key, { anchor: detection.anchor, until, run: detection.runAt });
-    return { into: undefined, result };
+    return isIncomplete && suppression.missing === 'doNotSuppress' ? undefined : terms;
   }
 
-  #terms(detection: Detection, groupBy: readonly string[]): SuppressionResult['terms'] {
+  /** The anchor of the earlier detection that takes this one in. */
+  into(terms: Terms, detection: Detection): string | undefined {
+    const open = this.#open.get(JSON.stringify(terms));
+    if (!open) return undefined;
+    const isWithinRun = this.#rule.suppression?.durationMs === undefined;
+    const isOpen = isWithinRun ? open.run === detection.runAt : this.#at(detection) < open.until;
+    return isOpen ? open.anchor : undefined;
+  }
+
+  /** From now on this detection takes in the others of its group. */
+  open(terms: Terms, detection: Detection): Detection {
+    const until = this.#at(detection) + (this.#rule.suppression?.durationMs ?? 0);
+    this.#open.set(JSON.stringify(terms), { anchor: detection.anchor, until, run: detection.runAt });
+    return { ...detection, suppression: { terms, start: detection.time, end: detection.time, count: 0 } };
+  }
+
+  #at({ time, runAt }: Detection): number {
+    return this.#mode === 'scan' ? time.ms : runAt;
+  }
+
+  #terms(detection: Detection, groupBy: readonly string[]): Terms {
     if (detection.threshold && groupBy.length === 0) return detection.threshold.terms;
     const [first] = detection.events;
-    return groupBy.flatMap((field): SuppressionResult['terms'] => {
-      const values = first ? [...new Set(getTexts(first.doc, field))].sort() : [];
+    return groupBy.flatMap((field): Terms => {
+      const values = first ? [...new Set(this.#texts(first, field))].sort() : [];
       return values.length === 0 ? [{ field, value: null }] : values.map((value) => ({ field, value }));
     });
   }

@@ -55,6 +55,7 @@ export function readThreatMatch(fields: RuleFields): ThreatMatch {
   return {
     index: fields.texts('threat_index'),
     query: fields.text('threat_query', '*:*'),
+    language: fields.text('threat_language', 'kuery'),
     filters: fields.objects('threat_filters'),
     mapping,
     indicatorPath: fields.text('threat_indicator_path', 'threat.indicator'),

@@ -32,12 +32,16 @@ export function readRule(raw: JsonObject, source: RuleSource, lineOf: LineOf): R
   if (id === '') fields.wrong('rule_id', 'is missing');
   const name = fields.text('name', '');
   if (name === '') fields.wrong('name', 'is missing');
-  const needsQuery = type !== 'machine_learning' && type !== 'sigma';
+  const needsQuery = type !== 'machine_learning' && type !== 'sigma' && type !== 'saved_query';
   if (needsQuery && typeof raw['query'] !== 'string') fields.wrong('query', 'is missing');
   const intervalMs = parseSpan(fields.text('interval', defaults.interval));
   const lookbackMs = parseLookback(fields.text('from', defaults.from));
   if (!intervalMs) fields.wrong('interval', 'is to be a span such as 5m');
   if (lookbackMs === undefined) fields.wrong('from', 'is to be a time such as now-9m');
+  const untilMs = parseLookback(fields.text('to', 'now'));
+  if (untilMs === undefined) fields.wrong('to', 'is to be a time such as now');
+  const maxSignals = fields.number('max_signals', defaults.maxSignals);
+  if (maxSignals < 1) fields.wrong('max_signals', 'is to be 1 or more');
   const mapping = (one: JsonObject, key: string): FieldMapping => {
     const inner = fields.of(one, key);
     return { field: inner.text('field', ''), value: inner.text('value', '') };
@@ -52,6 +56,7 @@ export function readRule(raw: JsonObject, source: RuleSource, lineOf: LineOf): R
     index: fields.texts('index'),
     filters: readFilters(fields, 'filters'),
     lookbackMs: lookbackMs ?? 6 * minute,
+    untilMs: untilMs ?? 0,
     intervalMs: intervalMs || 5 * minute,
     timestampOverride: fields.text('timestamp_override') || undefined,
     timestampFallback: !fields.flag('timestamp_override_fallback_disabled', false),
@@ -63,7 +68,7 @@ export function readRule(raw: JsonObject, source: RuleSource, lineOf: LineOf): R
     riskScore: fields.number('risk_score', defaults.riskScore),
     riskScoreMapping: fields.objects('risk_score_mapping').map((one) => mapping(one, 'risk_score_mapping')),
     nameOverride: fields.text('rule_name_override') || undefined,
-    maxSignals: fields.number('max_signals', defaults.maxSignals),
+    maxSignals,
     isBuildingBlock: fields.text('building_block_type') !== undefined,
     suppression: readSuppression(fields),
     threshold: type === 'threshold' ? readThreshold(fields) : undefined,
@@ -77,16 +82,23 @@ export function readRule(raw: JsonObject, source: RuleSource, lineOf: LineOf): R
     falsePositives: fields.texts('false_positives').map((text) => text.trim()),
     note: fields.text('note', '').trim(),
     setup: fields.text('setup', '').trim(),
+    license: fields.text('license'),
     version: fields.number('version', 1),
     isEnabled: fields.flag('enabled', true),
     exceptionLists: fields
       .objects('exceptions_list')
       .map((one) => fields.of(one, 'exceptions_list').text('list_id', '')),
     investigationFields: fields.within('investigation_fields')?.texts('field_names') ?? [],
+    timeline: readTimeline(fields),
     corresponds: fields.texts('corresponds'),
     source,
   };
   return { rule: fields.hasErrors ? undefined : rule, diagnostics: fields.diagnostics };
+}
+
+function readTimeline(fields: RuleFields): Rule['timeline'] {
+  const id = fields.text('timeline_id') || undefined;
+  return id === undefined ? undefined : { id, title: fields.text('timeline_title', '') };
 }
 
 function languageOf(fields: RuleFields, type: Rule['type']): string | undefined {

@@ -46,6 +46,8 @@ export interface ThreatEntry {
 export interface ThreatMatch {
   readonly index: readonly string[];
   readonly query: string;
+  /** `kuery` or `lucene`. */
+  readonly language: string;
   readonly filters: readonly JsonObject[];
   /** One item suffices; all entries of an item must meet the same indicator. */
   readonly mapping: readonly (readonly ThreatEntry[])[];
@@ -68,6 +70,11 @@ export interface FieldMapping {
   readonly field: string;
   /** Empty: whatever value the field has. */
   readonly value: string;
+}
+
+export interface Timeline {
+  readonly id: string;
+  readonly title: string;
 }
 
 export interface Technique {
@@ -96,6 +103,8 @@ export interface Rule {
   readonly filters: readonly JsonObject[];
   /** How far a run looks back, in milliseconds. */
   readonly lookbackMs: number;
+  /** How long before the run its window ends, in milliseconds; mostly 0. */
+  readonly untilMs: number;
   readonly intervalMs: number;
   readonly timestampOverride: string | undefined;
   /** Whether an event without the override's field is judged by `@timestamp`. */
@@ -119,11 +128,15 @@ export interface Rule {
   readonly falsePositives: readonly string[];
   readonly note: string;
   readonly setup: string;
+  readonly license: string | undefined;
   readonly version: number;
   readonly isEnabled: boolean;
   /** Exception lists that the rule names, by `list_id`. */
   readonly exceptionLists: readonly string[];
+  /** What to look at first in an alert of this rule. */
   readonly investigationFields: readonly string[];
+  /** The template of Kibana's time line that its alerts open with. */
+  readonly timeline: Timeline | undefined;
   /** Published rules that this one does the work of, by id; only our own rules say so. */
   readonly corresponds: readonly string[];
   readonly source: RuleSource;

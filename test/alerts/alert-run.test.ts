@@ -87,3 +87,42 @@ value = 2
   assert.equal(over?.depth, 2);
   assert.deepEqual(over && getField(over.document, 'kibana.alert.ancestors.type'), ['event', 'signal']);
 });
+
+test('what a rule on alerts says of a few of them is taken back when there are more', () => {
+  const above = rule(
+    'rule_id = "above"\nindex = [".alerts-security.*"]\nquery = "kibana.alert.rule.rule_id: base"',
+  );
+  const first = rule(`
+rule_id = "first"
+index = [".alerts-security.*"]
+type = "new_terms"
+query = "kibana.alert.rule.rule_id: (base or above)"
+new_terms_fields = ["user.name"]
+history_window_start = "now-7d"
+`);
+  const names = Array.from({ length: 20 }, (_, at) => `user-${at}`);
+  const events = names.map((name) => event(1, { a: 'x', user: { name } }));
+  const alerts = alertsOf([base, above, first], events);
+  // Both alerts on a user are of the same time: which of them comes first is seen when both are there.
+  assert.equal(alerts.filter(({ detection }) => detection.rule.id === 'first').length, 20);
+});
+
+test('the older names of the fields of alerts are understood', () => {
+  const found = rule(`
+rule_id = "old"
+index = [".alerts-security.*"]
+type = "threshold"
+query = "signal.rule.severity: high and signal.status: open"
+[rule.threshold]
+field = ["user.name"]
+value = 1
+[[rule.threshold.cardinality]]
+field = "signal.rule.name"
+value = 2
+`);
+  const other = rule('rule_id = "other"\nname = "Other"\nseverity = "high"\nquery = "a: x"');
+  const events = [event(1, { a: 'x', user: { name: 'meganb' } })];
+  const count = (rules: Rule[]) =>
+    alertsOf(rules, events).filter(({ detection }) => detection.rule.id === 'old').length;
+  assert.deepEqual([count([base, found]), count([base, other, found])], [0, 1]);
+});

@@ -1,3 +1,4 @@
+import { alertAliases } from './alert-aliases.ts';
 import { ecsTable } from './ecs-table.ts';
 import { ownTable, scriptFields } from './own-table.ts';
 import { readTable } from './read-table.ts';
@@ -7,7 +8,7 @@ let kept: readonly TypeLayer[] | undefined;
 
 /** The layers that need no input, strongest first. Reading them takes milliseconds, so it waits for the first use. */
 export function knownLayers(): readonly TypeLayer[] {
-  kept ??= [ownLayer(), readTable(ecsTable)];
+  kept ??= [ownLayer(), alertAliases(), readTable(ecsTable)];
   return kept;
 }
 

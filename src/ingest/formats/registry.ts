@@ -9,6 +9,7 @@ import { azureRest } from './azure-rest.ts';
 import { defenderHunting } from './defender-hunting.ts';
 import { defenderSentinel } from './defender-sentinel.ts';
 import { defenderStream } from './defender-stream.ts';
+import { elasticAnomaly } from './elastic-anomaly.ts';
 import { elasticAuditbeat } from './elastic-auditbeat.ts';
 import { elasticDefend } from './elastic-defend.ts';
 import { elasticDefendFile } from './elastic-defend-file.ts';
@@ -45,6 +46,7 @@ export const formats: readonly Format[] = [
   elasticPowershell,
   elasticWindowsOther,
   elasticAuditbeat,
+  elasticAnomaly,
   azureElastic,
   azureEventHub,
   azureRest,

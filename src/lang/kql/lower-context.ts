@@ -12,6 +12,11 @@ export interface LowerOptions {
   readonly types: FieldTypes;
   /** What `now` means, in milliseconds since 1970. */
   readonly now: number;
+  /**
+   * For a query that is to be asked before it is known what `now` will be: conditions on the clock are left open, so that the
+   * predicate holds wherever the query may hold (`widest`), or only where it must (`narrowest`).
+   */
+  readonly clock?: 'widest' | 'narrowest';
 }
 
 /** What lowering one query has at hand, and what it has learned of it. */

@@ -48,10 +48,12 @@ function specialTypes(pattern: string, { types, specials }: LowerContext): reado
   const known = specials.get(pattern);
   if (known) return known;
   const found = new Map<string, FieldType>();
-  for (const path of types.expand(compileGlob(pattern))) {
+  const covers = compileGlob(pattern);
+  for (const path of types.expand(covers)) {
     const type = types.typeOf(path);
     const isTyped = type.family === 'text' || type.family === 'ip' || type.family === 'date';
-    if (isTyped || type.caseless || type.path !== path) found.set(`${type.family} ${type.path}`, type);
+    const isElsewhere = type.path !== path && !covers(type.path);
+    if (isTyped || type.caseless || isElsewhere) found.set(`${type.family} ${type.path}`, type);
   }
   specials.set(pattern, [...found.values()]);
   return [...found.values()];

@@ -30,7 +30,7 @@ export interface KqlLowered {
 /** What goes wrong is in the report; with an error there the predicate is not to be used. */
 export function lowerKql(query: KqlQuery, options: LowerOptions, report: Report): KqlLowered {
   const context = new LowerContext(options, report);
-  const lowering = new Lowering(context);
+  const lowering = new Lowering(context, options.clock);
   const pred = lowering.query(query, undefined);
   return { pred, readsClock: context.readsClock, clauses: lowering.clauses };
 }
@@ -38,9 +38,11 @@ export function lowerKql(query: KqlQuery, options: LowerOptions, report: Report)
 class Lowering {
   readonly clauses: { readonly loc: Span; readonly pred: Pred }[] = [];
   readonly #context: LowerContext;
+  #clock: LowerOptions['clock'];
 
-  constructor(context: LowerContext) {
+  constructor(context: LowerContext, clock: LowerOptions['clock']) {
     this.#context = context;
+    this.#clock = clock;
   }
 
   /** `scope` is the path of the nested object within whose braces the query stands. */
@@ -54,18 +56,40 @@ class Lowering {
       case 'or':
         return pool.or(query.items.map((item) => this.query(item, scope)));
       case 'not':
-        return pool.not(this.query(query.item, scope));
+        return pool.not(this.#opposite(() => this.query(query.item, scope)));
       case 'free':
       case 'field':
       case 'range':
       case 'nested': {
-        const pred = this.#condition(query, scope);
+        const pred = this.#open(() => this.#condition(query, scope));
         this.clauses.push({ loc: query.loc, pred });
         return pred;
       }
       default:
         return assertNever(query);
     }
+  }
+
+  /** A condition, or where it reads a clock that is left open, what it may come to. */
+  #open(condition: () => Pred): Pred {
+    const context = this.#context;
+    if (this.#clock === undefined) return condition();
+    const before = context.readsClock;
+    context.readsClock = false;
+    const pred = condition();
+    const isOpen = context.readsClock;
+    context.readsClock ||= before;
+    if (!isOpen) return pred;
+    return this.#clock === 'widest' ? context.pool.all : context.pool.none;
+  }
+
+  /** What is widest within a negation makes the whole narrowest. */
+  #opposite(item: () => Pred): Pred {
+    const clock = this.#clock;
+    if (clock !== undefined) this.#clock = clock === 'widest' ? 'narrowest' : 'widest';
+    const pred = item();
+    this.#clock = clock;
+    return pred;
   }
 
   #condition(

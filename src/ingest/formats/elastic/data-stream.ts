@@ -44,8 +44,12 @@ function joinedName(type: string, dataset: string, namespace: string): string {
   return last.name;
 }
 
-/** `.ds-logs-x-default-2026.01.31-000001` is a backing index of `logs-x-default`. */
+/**
+ * `.ds-logs-x-default-2026.01.31-000001` is a backing index of `logs-x-default`, and Kibana's alerts of a space, which it calls
+ * `.alerts-security.alerts-default`, are in `.internal.alerts-security.alerts-default-000001`.
+ */
 function streamOfIndex(index: string): string {
   const backing = /^(?:partial-|restored-|shrink-\w+-)*\.ds-(.+)-\d{4}\.\d{2}\.\d{2}-\d{6}$/.exec(index);
-  return backing?.[1] ?? index;
+  const alerts = /^\.internal(\.alerts-.+)-\d{6}$/.exec(index);
+  return backing?.[1] ?? alerts?.[1] ?? index;
 }

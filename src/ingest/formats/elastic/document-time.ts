@@ -7,19 +7,19 @@ const ingested = fieldGetter('event.ingested');
 
 /** `@timestamp`, UTC. */
 export function timeOf(doc: JsonObject): Instant | undefined {
-  return parseDate(doc['@timestamp']);
+  return dateOf(doc['@timestamp']);
 }
 
 /** `event.ingested`, UTC: when the document reached Elasticsearch. */
 export function ingestTimeOf(doc: JsonObject): Instant | undefined {
-  return parseDate(ingested(doc));
+  return dateOf(ingested(doc));
 }
 
 /** What Elasticsearch takes for a date by default: ISO 8601 or milliseconds since 1970, the first of several. */
-function parseDate(value: JsonValue | undefined): Instant | undefined {
+export function dateOf(value: JsonValue | undefined): Instant | undefined {
   if (typeof value === 'string') return parseInstant(value) ?? parseMilliseconds(value);
   if (typeof value === 'number') return value >= 0 && value <= maxMs ? instant(Math.floor(value)) : undefined;
-  return Array.isArray(value) ? parseDate(value[0]) : undefined;
+  return Array.isArray(value) ? dateOf(value[0]) : undefined;
 }
 
 function parseMilliseconds(text: string): Instant | undefined {
