@@ -7,12 +7,12 @@ import { maxPatternLength } from '../../plan/limits.ts';
 import type { Pred } from '../../plan/pred.ts';
 import type { Folding } from '../../plan/value-test.ts';
 import { globTest, textTest } from '../../plan/value-tests.ts';
-import type { DslPreds } from './dsl-preds.ts';
-import { loc, parseWildcard, quoted } from './dsl-text.ts';
+import type { DslLowering } from './dsl-lowering.ts';
+import { exists, loc, parseWildcard, quoted } from './dsl-text.ts';
 import { UnsupportedFilter } from './unsupported-filter.ts';
 
 /** A condition on one field. `operand` is the value alone, or an object that holds it with options. */
-export function onField(kind: string, field: string, operand: JsonValue, preds: DslPreds): Pred {
+export function onField(kind: string, field: string, operand: JsonValue, preds: DslLowering): Pred {
   const options = isJsonObject(operand) ? operand : {};
   const value = isJsonObject(operand) ? (operand['value'] ?? operand['query'] ?? null) : operand;
   const folding: Folding = options['case_insensitive'] === true ? 'caseless' : 'none';
@@ -40,12 +40,12 @@ export function onField(kind: string, field: string, operand: JsonValue, preds: 
   }
 }
 
-export function phrase(field: string, value: string, preds: DslPreds): Pred {
+export function phrase(field: string, value: string, preds: DslLowering): Pred {
   return preds.lower({ kind: 'field', field: quoted(field), value: quoted(value), loc });
 }
 
 /** On text any of the words, or each of them; on all other fields the value as a whole. */
-export function match(field: string, value: string, isEach: boolean, preds: DslPreds): Pred {
+export function match(field: string, value: string, isEach: boolean, preds: DslLowering): Pred {
   const type = preds.options.types.typeOf(field);
   if (type.family !== 'text') return phrase(field, value, preds);
   const { pool } = preds;
@@ -60,14 +60,14 @@ export function match(field: string, value: string, isEach: boolean, preds: DslP
 }
 
 /** Not cut into words: on text it has to be one of them as it stands. */
-function term(field: string, value: string, folding: Folding, preds: DslPreds): Pred {
+function term(field: string, value: string, folding: Folding, preds: DslLowering): Pred {
   const type = preds.options.types.typeOf(field);
   if (type.family !== 'text' && folding === 'none') return phrase(field, value, preds);
   return pattern(field, [globText(value)], folding, preds);
 }
 
 /** Over the whole value, or over each word of text. `?` is any one character here, unlike in KQL. */
-function pattern(field: string, glob: readonly GlobPart[], folding: Folding, preds: DslPreds): Pred {
+function pattern(field: string, glob: readonly GlobPart[], folding: Folding, preds: DslLowering): Pred {
   const { pool } = preds;
   const { path, family, analysers, caseless } = preds.options.types.typeOf(field);
   const length = glob.reduce((sum, part) => sum + (part.kind === 'text' ? part.text.length : 1), 0);
@@ -89,13 +89,13 @@ function pattern(field: string, glob: readonly GlobPart[], folding: Folding, pre
 
 const signs: Readonly<Record<string, RangeSign>> = { gte: '>=', gt: '>', lte: '<=', lt: '<' };
 
-function range(field: string, bounds: JsonObject, preds: DslPreds): Pred {
+function range(field: string, bounds: JsonObject, preds: DslLowering): Pred {
   const parts = Object.entries(bounds).flatMap(([key, value]) => {
     const sign = Object.hasOwn(signs, key) ? signs[key] : undefined;
     if (sign === undefined || value === null || value === undefined) return [];
     const bound = quoted(String(value));
     return [preds.lower({ kind: 'range', field: quoted(field), sign, bound, loc })];
   });
-  if (parts.length === 0) return preds.of({ exists: { field } });
+  if (parts.length === 0) return preds.lower(exists(field));
   return preds.pool.and(parts);
 }

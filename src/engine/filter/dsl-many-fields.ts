@@ -1,12 +1,12 @@
 import type { JsonObject } from '../../event/json.ts';
 import type { KqlText } from '../../lang/kql/ast.ts';
 import type { Pred } from '../../plan/pred.ts';
-import type { DslPreds } from './dsl-preds.ts';
+import type { DslLowering } from './dsl-lowering.ts';
 import { loc, quoted } from './dsl-text.ts';
 import { UnsupportedFilter } from './unsupported-filter.ts';
 
 /** `multi_match`: one value on any of several fields, whose names may have wildcards; without fields on all. */
-export function anyOfFields({ query, fields, type }: JsonObject, preds: DslPreds): Pred {
+export function anyOfFields({ query, fields, type }: JsonObject, preds: DslLowering): Pred {
   const text = String(query ?? '');
   const isPhrase = type === 'phrase';
   if (!isPhrase && type !== undefined && type !== 'best_fields' && type !== 'most_fields') {

@@ -8,15 +8,16 @@ import { SourceText } from '../../lang/source-text.ts';
 import type { Pred } from '../../plan/pred.ts';
 import type { PredPool } from '../../plan/pred-pool.ts';
 import { onField } from './dsl-conditions.ts';
+import type { DslLowering } from './dsl-lowering.ts';
 import { anyOfFields } from './dsl-many-fields.ts';
-import { loc, quoted } from './dsl-text.ts';
+import { exists } from './dsl-text.ts';
 import { UnsupportedFilter } from './unsupported-filter.ts';
 
 /** Options of a condition that change nothing about what it holds for. */
 const idle = new Set(['boost', '_name', 'rewrite', 'ignore_unmapped', 'minimum_should_match', 'score_mode']);
 
 /** Queries of Elasticsearch's DSL as predicates. Where they mean what a KQL query means, that is what they become. */
-export class DslPreds {
+export class DslPreds implements DslLowering {
   readonly options: LowerOptions;
   readsClock = false;
   #clock: LowerOptions['clock'];
@@ -54,12 +55,7 @@ export class DslPreds {
       case 'ids':
         return this.pool.or(texts(value['values']).map((id) => onField('term', '_id', id, this)));
       case 'exists':
-        return this.lower({
-          kind: 'field',
-          field: quoted(String(value['field'])),
-          value: { kind: 'bare', parts: ['', ''], loc },
-          loc,
-        });
+        return this.lower(exists(String(value['field'])));
       default:
         return this.#field(kind, value);
     }
@@ -73,7 +69,6 @@ export class DslPreds {
     return this.pool.not(pred);
   }
 
-  /** A condition that KQL has as well. */
   lower(query: KqlQuery): Pred {
     const report = new Report(new SourceText('', { file: 'filter' }));
     const options = { ...this.options, ...(this.#clock && { clock: this.#clock }) };

@@ -1,4 +1,4 @@
-import type { QuotedText } from '../../lang/kql/ast.ts';
+import type { FieldValue, QuotedText } from '../../lang/kql/ast.ts';
 import { anyRun, canonicalGlob, type GlobPart, globText, oneCharacter } from '../../plan/glob.ts';
 
 /** A condition made here stands nowhere in a text. */
@@ -6,6 +6,11 @@ export const loc = { start: 0, end: 0 };
 
 export function quoted(text: string): QuotedText {
   return { kind: 'quoted', text, loc };
+}
+
+/** A field has a value. */
+export function exists(field: string): FieldValue {
+  return { kind: 'field', field: quoted(field), value: { kind: 'bare', parts: ['', ''], loc }, loc };
 }
 
 /** A pattern of `wildcard`: a backslash takes the next character as it is, whichever it is, and so vanishes from a path. */
