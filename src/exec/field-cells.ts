@@ -1,12 +1,15 @@
 import { fieldGetter } from '../event/fields.ts';
 import type { JsonValue } from '../event/json.ts';
-import type { Cell, CellTable, Frame } from './frame.ts';
+import { readComputed } from '../plan/computed-field.ts';
+import { computedReader, type SubjectReader } from './computed-field.ts';
+import type { Cell, CellTable } from './frame.ts';
 import { streamPart } from './stream-fields.ts';
 import { type Values, type View, valuesOf } from './view/view.ts';
 
-/** What the document holds at a path, as `event/fields.ts` reads it. */
+/** What the document holds at a path, as `event/fields.ts` reads it, or what a computed field is made to. */
 export function rawCell(cells: CellTable, path: string): Cell<JsonValue | undefined> {
-  return cells.cell(`raw ${path}`, reader(path));
+  const read = fieldReader(path);
+  return cells.cell(`raw ${path}`, ({ subject }) => read(subject));
 }
 
 /** The values at a path in a view. */
@@ -15,11 +18,16 @@ export function viewCell<T>(cells: CellTable, path: string, view: View<T>): Cell
   return cells.cell(`${view.name} ${path}`, (frame) => valuesOf(frame.get(raw), view));
 }
 
-function reader(path: string): (frame: Frame) => JsonValue | undefined {
+export function fieldReader(path: string): SubjectReader {
+  const sources = readComputed(path);
+  return sources ? computedReader(sources, pathReader) : pathReader(path);
+}
+
+function pathReader(path: string): SubjectReader {
   const get = fieldGetter(path);
-  if (path === '_id') return ({ subject }) => subject.id ?? get(subject.doc);
-  if (path === '_index') return ({ subject }) => subject.dataStream ?? get(subject.doc);
+  if (path === '_id') return (subject) => subject.id ?? get(subject.doc);
+  if (path === '_index') return (subject) => subject.dataStream ?? get(subject.doc);
   const part = streamPart(path);
-  if (part) return ({ subject }) => get(subject.doc) ?? part(subject.dataStream);
-  return ({ subject }) => get(subject.doc);
+  if (part) return (subject) => get(subject.doc) ?? part(subject.dataStream);
+  return (subject) => get(subject.doc);
 }

@@ -19,6 +19,10 @@ export class Report {
     return this.#errors > 0;
   }
 
+  get errorCount(): number {
+    return this.#errors;
+  }
+
   /** Nothing more is shown, so nothing more need be found. */
   get isFull(): boolean {
     return this.#errors > maxQueryErrors;

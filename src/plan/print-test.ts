@@ -26,7 +26,9 @@ export function printTest(test: LeafTest): string {
     case 'ip-range':
       return `${test.op} ${range(test.lower, test.upper, String)}`;
     case 'cidr':
-      return `cidr ${test.operand}`;
+      return `cidr ${test.operand}${test.family === 'own' ? ' own' : ''}`;
+    case 'date-part':
+      return `date-part ${test.part} ${range(test.lower, test.upper, String)}`;
     case 'value-range': {
       const dates = test.dates ? ` or dates ${printDates(test.dates)}` : '';
       return `${test.op} ${range(test.lower, test.upper, JSON.stringify)}${dates}`;

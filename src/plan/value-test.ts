@@ -74,6 +74,18 @@ export interface IpRangeTest {
 export interface CidrTest {
   readonly op: 'cidr';
   readonly operand: string;
+  /** `any`: version 4 equals its mapped form in version 6. `own`: a network has addresses written in its own version. */
+  readonly family: 'any' | 'own';
+}
+
+export type DatePart = 'minute' | 'hour' | 'day' | 'week' | 'month' | 'year';
+
+/** A part of a date in UTC. Days and months count from 1, weeks as ISO 8601 counts them. */
+export interface DatePartTest {
+  readonly op: 'date-part';
+  readonly part: DatePart;
+  readonly lower: Bound<number | bigint> | undefined;
+  readonly upper: Bound<number | bigint> | undefined;
 }
 
 /**
@@ -117,6 +129,7 @@ export type ValueTest =
   | DateRangeTest
   | IpRangeTest
   | CidrTest
+  | DatePartTest
   | ValueRangeTest
   | RegexTest;
 

@@ -2,7 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { compareText } from '../event/order.ts';
 import { readNdjsonRules } from './read-ndjson.ts';
 import type { RuleRead } from './read-rule.ts';
-import { readSigmaRule } from './read-sigma.ts';
+import { readSigmaRules } from './read-sigma.ts';
 import { readTomlRule } from './read-toml.ts';
 import type { Rule } from './rule.ts';
 
@@ -43,8 +43,7 @@ export function loadRules(texts: readonly RuleText[]): LoadedRules {
 function readFile(text: string, file: string): readonly RuleRead[] {
   if (/\.ndjson$/i.test(file)) return readNdjsonRules(text, file);
   if (/\.toml$/i.test(file)) return [readTomlRule(text, file)];
-  const sigma = readSigmaRule(text, file);
-  return sigma ? [sigma] : [];
+  return readSigmaRules(text, file);
 }
 
 function duplicate({ id, source }: Rule, known: Rule): Diagnostic {

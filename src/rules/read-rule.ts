@@ -75,6 +75,7 @@ export function readRule(raw: JsonObject, source: RuleSource, lineOf: LineOf): R
     newTerms: type === 'new_terms' ? readNewTerms(fields) : undefined,
     threatMatch: type === 'threat_match' ? readThreatMatch(fields) : undefined,
     machineLearning: type === 'machine_learning' ? readMachineLearning(fields) : undefined,
+    sigma: undefined,
     threats: readThreats(fields),
     tags: fields.texts('tags'),
     author: fields.texts('author'),

@@ -1,35 +1,100 @@
-import { parse, YAMLParseError } from 'yaml';
-import { isJsonObject } from '../event/json.ts';
+import { stableId } from '../event/id.ts';
+import type { JsonObject } from '../event/json.ts';
+import { parseSigma } from '../lang/sigma/parse.ts';
+import { Report } from '../lang/report.ts';
+import { SourceText } from '../lang/source-text.ts';
+import { readYaml } from '../lang/yaml/read-yaml.ts';
+import { textOf, textsOf, valueOf, type YamlMap } from '../lang/yaml/yaml-node.ts';
 import { type RuleRead, readRule } from './read-rule.ts';
+import { threatsOfTags } from './read-tags.ts';
+import type { Rule, SigmaPart } from './rule.ts';
 
-const levels: Readonly<Record<string, string>> = {
-  informational: 'low',
-  ...words('low medium high critical'),
+/** Severity and risk score of Sigma's levels, as Elastic's own conversion of Sigma rules rates them. */
+const ratings: Readonly<Record<string, readonly [severity: string, risk: number]>> = {
+  informational: ['low', 1],
+  low: ['low', 21],
+  medium: ['medium', 47],
+  high: ['high', 73],
+  critical: ['critical', 99],
 };
 
-/** A Sigma rule by name only: it is listed and counted among those that cannot run yet. Undefined for other YAML. */
-export function readSigmaRule(text: string, file: string): RuleRead | undefined {
-  let raw: unknown;
-  try {
-    raw = parse(text);
-  } catch (error) {
-    if (!(error instanceof YAMLParseError)) throw error;
-    const [message = ''] = error.message.split('\n');
-    const location = { file, line: error.linePos?.[0].line ?? 1 };
-    return { rule: undefined, diagnostics: [{ code: 'rule-syntax', severity: 'error', message, location }] };
-  }
-  if (!isJsonObject(raw) || !isJsonObject(raw['detection'])) return undefined;
-  const { title, id, level, description } = raw;
-  const fields = {
-    type: 'sigma',
-    rule_id: id ?? title,
-    name: title,
-    description,
-    severity: levels[String(level)] ?? 'low',
-  };
-  return readRule(fields, { file, line: 1, queryLine: 1 }, () => 1);
+/** The rules of a YAML file, one a document. None for YAML that is something else. */
+export function readSigmaRules(text: string, file: string): RuleRead[] {
+  const source = new SourceText(text, { file });
+  const report = new Report(source);
+  const documents = readYaml(source, report, 'rule-syntax');
+  const reads = documents.flatMap(({ root }) => {
+    const kind = root?.kind === 'map' ? kindOf(root) : undefined;
+    return root?.kind === 'map' && kind ? [readDocument(root, kind, source, file)] : [];
+  });
+  return report.hasErrors ? [{ rule: undefined, diagnostics: report.diagnostics }, ...reads] : reads;
 }
 
-function words(list: string): Record<string, string> {
-  return Object.fromEntries(list.split(' ').map((word) => [word, word]));
+function kindOf(root: YamlMap): SigmaPart['kind'] | undefined {
+  if (valueOf(root, 'correlation')) return 'correlation';
+  if (valueOf(root, 'filter')) return 'filter';
+  return valueOf(root, 'detection') ? 'detection' : undefined;
+}
+
+function readDocument(root: YamlMap, kind: SigmaPart['kind'], source: SourceText, file: string): RuleRead {
+  const report = new Report(source);
+  const at = (key: string) => root.entries.find((entry) => entry.key.text === key)?.key.loc ?? root.loc;
+  const lineOf = (key: string) => source.locate(at(yamlKeys[key] ?? key)).location.line ?? 1;
+  const title = textOf(valueOf(root, 'title'));
+  if (title === undefined) report.error('rule-invalid', firstKey(root), 'The rule has no title.');
+  const level = textOf(valueOf(root, 'level'))?.toLowerCase() ?? 'low';
+  if (!Object.hasOwn(ratings, level)) {
+    const help = `The levels are ${Object.keys(ratings).join(', ')}.`;
+    report.error('rule-invalid', at('level'), `There is no level ${level}.`, help);
+  }
+  if (kind === 'detection' && !valueOf(root, 'logsource')) {
+    report.error('sigma-logsource', firstKey(root), 'The rule has no logsource, so nothing says where it looks.');
+  }
+  const query = kind === 'detection' ? parseSigma(root, report) : undefined;
+  const read = readRule(
+    ruleFields(root, title, ratings[level]),
+    { file, line: lineOf('title'), queryLine: lineOf('title') },
+    lineOf,
+  );
+  const diagnostics = [...report.diagnostics, ...(title === undefined ? [] : read.diagnostics)];
+  if (!read.rule || report.hasErrors) return { rule: undefined, diagnostics };
+  const rule: Rule = {
+    ...read.rule,
+    query: source.text.slice(root.loc.start, root.loc.end),
+    sigma: { query, kind, source },
+  };
+  return { rule, diagnostics };
+}
+
+/** What Sigma calls otherwise than Elastic, for the places of complaints. */
+const yamlKeys: Readonly<Record<string, string>> = {
+  name: 'title',
+  rule_id: 'id',
+  severity: 'level',
+  threat: 'tags',
+  false_positives: 'falsepositives',
+};
+
+function ruleFields(root: YamlMap, title: string | undefined, rating: readonly [string, number] | undefined): JsonObject {
+  const text = (key: string) => textOf(valueOf(root, key));
+  const tags = textsOf(valueOf(root, 'tags'));
+  const [severity, risk] = rating ?? ['low', 1];
+  return {
+    type: 'sigma',
+    // Without an id, the name that correlations use, and last the title tell the rule from others.
+    rule_id: text('id') ?? text('name') ?? stableId(`sigma ${title}`),
+    name: title,
+    description: text('description'),
+    severity,
+    risk_score: risk,
+    tags,
+    threat: threatsOfTags(tags),
+    author: (text('author') ?? '').split(/,\s*/).filter((name) => name !== ''),
+    references: textsOf(valueOf(root, 'references')),
+    false_positives: textsOf(valueOf(root, 'falsepositives')),
+  };
+}
+
+function firstKey({ entries, loc }: YamlMap) {
+  return entries[0]?.key.loc ?? loc;
 }

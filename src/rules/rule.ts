@@ -1,4 +1,6 @@
 import type { JsonObject } from '../event/json.ts';
+import type { SigmaQuery } from '../lang/sigma/ast.ts';
+import type { SourceText } from '../lang/source-text.ts';
 
 export const ruleTypes = [
   'query',
@@ -90,6 +92,15 @@ export interface Threat {
   readonly techniques: readonly Technique[];
 }
 
+/** What a Sigma rule asks, read; its places are places of the source. */
+export interface SigmaPart {
+  /** Undefined for what is not evaluated. */
+  readonly query: SigmaQuery | undefined;
+  /** A correlation counts what rules match, a filter takes from what they match. */
+  readonly kind: 'detection' | 'correlation' | 'filter';
+  readonly source: SourceText;
+}
+
 /** A rule of any kind and source, as its author wrote it; whether it can run is for the engine to say. */
 export interface Rule {
   readonly id: string;
@@ -121,6 +132,7 @@ export interface Rule {
   readonly newTerms: NewTerms | undefined;
   readonly threatMatch: ThreatMatch | undefined;
   readonly machineLearning: MachineLearning | undefined;
+  readonly sigma: SigmaPart | undefined;
   readonly threats: readonly Threat[];
   readonly tags: readonly string[];
   readonly author: readonly string[];

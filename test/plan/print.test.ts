@@ -33,7 +33,7 @@ test('a predicate is printed as a tree, every operator in its own words', () => 
           upper: { value: 5, inclusive: true },
         }),
         pool.leaf('t', { op: 'date-range', lower: { value: 0, inclusive: true }, upper: undefined }),
-        pool.leaf('i', { op: 'cidr', operand: '10.0.0.0/8' }),
+        pool.leaf('i', { op: 'cidr', operand: '10.0.0.0/8', family: 'any' }),
         pool.leaf('i', { op: 'ip-range', lower: undefined, upper: { value: '::1', inclusive: false } }),
         pool.leaf('r', { op: 'regex', operand: 'a+', flags: 'is', whole: true }),
         pool.leaf('f', { op: 'field', compare: 'equals', operand: 'g', folding: 'caseless' }),

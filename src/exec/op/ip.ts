@@ -1,12 +1,13 @@
 import type { Bound, CidrTest, IpRangeTest } from '../../plan/value-test.ts';
 import { compareIps, type Ip, isWithin, parseIp, parseIpRange } from '../values/ip.ts';
-import { ipView } from '../view/views.ts';
+import { ipView, ownIpView } from '../view/views.ts';
 import { type Program, program } from './program.ts';
 
 /** Whoever makes the plan has checked its addresses; one that is none holds for no event. */
-export function cidrProgram({ operand }: CidrTest): Program {
+export function cidrProgram({ operand, family }: CidrTest): Program {
   const range = parseIpRange(operand);
-  return program(ipView, 6, (ip) => range !== undefined && isWithin(ip, range));
+  const view = family === 'any' ? ipView : ownIpView(operand.includes(':') ? 6 : 4);
+  return program(view, 6, (ip) => range !== undefined && isWithin(ip, range));
 }
 
 export function ipRangeProgram({ lower, upper }: IpRangeTest): Program {

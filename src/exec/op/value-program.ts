@@ -2,6 +2,7 @@ import { assertNever } from '../../plan/assert-never.ts';
 import type { ValueTest } from '../../plan/value-test.ts';
 import { booleanProgram } from './boolean.ts';
 import { dateRangeProgram } from './date.ts';
+import { datePartProgram } from './date-part.ts';
 import { cidrProgram, ipRangeProgram } from './ip.ts';
 import { numberProgram, numberRangeProgram } from './number.ts';
 import { phraseProgram } from './phrase.ts';
@@ -34,6 +35,8 @@ export function valueProgram(test: ValueTest): Program {
       return textRangeProgram(test);
     case 'date-range':
       return dateRangeProgram(test);
+    case 'date-part':
+      return datePartProgram(test);
     case 'ip-range':
       return ipRangeProgram(test);
     case 'cidr':

@@ -1,10 +1,43 @@
 import type { JsonObject, JsonValue } from '../../event/json.ts';
+import { type FieldPiece, type FieldSource, pathsOf, readComputed } from '../../plan/computed-field.ts';
 import type { Subject } from '../subject.ts';
 
 export type PlainScalar = string | number | boolean;
 
 /** What stands at a path: nested, dotted or mixed; the shortest first name wins; arrays on the way give all they hold. */
 export function readPath(subject: Subject, path: string): JsonValue | undefined {
+  const sources = readComputed(path);
+  if (!sources) return readPlain(subject, path);
+  return sources.map((source) => computed(subject, source)).find((value) => value !== undefined);
+}
+
+function computed(subject: Subject, source: FieldSource): JsonValue | undefined {
+  if (source.kind === 'path') {
+    const value = readPlain(subject, source.path);
+    return isPresent(value) ? value : undefined;
+  }
+  let found = 0;
+  let isWhole = true;
+  const texts = source.groups.map(({ isOptional, pieces }) => {
+    const parts = pieces.map((piece) => (typeof piece === 'string' ? piece : pieceOf(subject, piece)));
+    if (parts.includes(undefined)) {
+      if (!isOptional) isWhole = false;
+      return '';
+    }
+    found += pieces.filter((piece) => typeof piece !== 'string').length;
+    return parts.join('');
+  });
+  return isWhole && found > 0 ? texts.join('') : undefined;
+}
+
+function pieceOf(subject: Subject, { path, words }: FieldPiece): string | undefined {
+  const [text] = scalarsOf(readPlain(subject, path))
+    .map(String)
+    .filter((one) => one !== '');
+  return text === undefined || !words ? text : words.get(text.toLowerCase());
+}
+
+function readPlain(subject: Subject, path: string): JsonValue | undefined {
   const found = read(subject.doc, path);
   const parts = subject.dataStream?.match(/^([^-]+)-([^-]*)-(.*)$/);
   switch (path) {
@@ -45,7 +78,12 @@ function read(value: JsonValue | undefined, path: string): JsonValue | undefined
   return undefined;
 }
 
-export function hasKey(value: JsonValue | undefined, path: string): boolean {
+/** Whether the document names the field, or some field that it is made of. */
+export function namesField(doc: JsonObject, field: string): boolean {
+  return pathsOf(field).some((path) => hasKey(doc, path));
+}
+
+function hasKey(value: JsonValue | undefined, path: string): boolean {
   if (path === '') return value !== undefined;
   if (Array.isArray(value)) return value.some((item) => hasKey(item, path));
   if (typeof value !== 'object' || value === null) return false;

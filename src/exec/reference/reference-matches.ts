@@ -2,7 +2,7 @@ import { assertNever } from '../../plan/assert-never.ts';
 import type { Pred } from '../../plan/pred.ts';
 import type { Subject } from '../subject.ts';
 import { isTrueOf } from './reference-expr.ts';
-import { allValues, elementsAt, hasKey, isPresent, readPath, scalarsOf } from './reference-fields.ts';
+import { allValues, elementsAt, isPresent, namesField, readPath, scalarsOf } from './reference-fields.ts';
 import { globMatches } from './reference-glob.ts';
 import { comparesTo, passes } from './reference-tests.ts';
 
@@ -21,7 +21,7 @@ export function referenceMatches(pred: Pred, subject: Subject): boolean {
     case 'not':
       return !referenceMatches(pred.item, subject);
     case 'exists':
-      return pred.of === 'key' ? hasKey(subject.doc, pred.field) : isPresent(readPath(subject, pred.field));
+      return pred.of === 'key' ? namesField(subject.doc, pred.field) : isPresent(readPath(subject, pred.field));
     case 'leaf': {
       const { test } = pred;
       const values = scalarsOf(readPath(subject, pred.field));

@@ -3,7 +3,7 @@ import type { Bound, FieldTest, Folding, TextView, ValueTest } from '../../plan/
 import type { PlainScalar } from './reference-fields.ts';
 import { globMatches } from './reference-glob.ts';
 import { plainFold, termsOf } from './reference-terms.ts';
-import { addressOf, dateOf, isInNetwork, numberOf } from './reference-values.ts';
+import { addressOf, dateOf, isInNetwork, nativeRegex, numberOf, partOfDate } from './reference-values.ts';
 
 /** Whether one value passes a test. */
 export function passes(value: PlainScalar, test: ValueTest): boolean {
@@ -56,7 +56,12 @@ export function passes(value: PlainScalar, test: ValueTest): boolean {
     }
     case 'cidr': {
       const address = typeof value === 'string' ? addressOf(value) : undefined;
-      return address !== undefined && isInNetwork(address, test.operand);
+      if (address === undefined || !isInNetwork(address, test.operand)) return false;
+      return test.family === 'any' || String(value).includes(':') === test.operand.includes(':');
+    }
+    case 'date-part': {
+      const date = dateOf(value);
+      return date !== undefined && isWithin(test, partOfDate(date, test.part), byValue);
     }
     case 'value-range': {
       const numbers = [test.lower, test.upper].map((bound) => bound && numberOf(bound.value));
@@ -82,7 +87,7 @@ export function passes(value: PlainScalar, test: ValueTest): boolean {
     }
     case 'regex': {
       const source = test.whole ? `^(?:${test.operand})$` : test.operand;
-      return new RegExp(source, `${test.flags}u`).test(String(value));
+      return nativeRegex(source, test.flags).test(String(value));
     }
     default:
       return assertNever(test);

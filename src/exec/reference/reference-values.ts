@@ -1,3 +1,6 @@
+import { assertNever } from '../../plan/assert-never.ts';
+import type { DatePart } from '../../plan/value-test.ts';
+
 /* How a reader would take a value as a number, a date, an address. */
 
 export function numberOf(value: string | number | boolean): number | bigint | undefined {
@@ -71,4 +74,45 @@ export function isInNetwork(address: bigint, network: string): boolean {
   const bits = length === undefined ? 128 : Number(length) + (base.includes(':') ? 0 : 96);
   const shift = BigInt(128 - bits);
   return address >> shift === start >> shift;
+}
+
+/** By the calendar that the platform has. */
+export function partOfDate(ms: number, part: DatePart): number {
+  const [year = '', month = '', day = '', hour = '', minute = ''] = new Date(ms).toISOString().split(/[-T:]/);
+  switch (part) {
+    case 'year':
+      return Number(year);
+    case 'month':
+      return Number(month);
+    case 'day':
+      return Number(day);
+    case 'hour':
+      return Number(hour);
+    case 'minute':
+      return Number(minute);
+    case 'week': {
+      // Days of the week's year before its Thursday, in weeks.
+      const start = new Date(Date.UTC(Number(year), Number(month) - 1, Number(day)));
+      start.setUTCDate(start.getUTCDate() + 4 - (start.getUTCDay() || 7));
+      const first = Date.UTC(start.getUTCFullYear(), 0, 1);
+      return Math.ceil(((start.getTime() - first) / 86_400_000 + 1) / 7);
+    }
+    default:
+      return assertNever(part);
+  }
+}
+
+/** The expression in JavaScript's own words: RE2's anchors of a text and its leading flags are spelled otherwise there. */
+export function nativeRegex(source: string, flags: string): RegExp {
+  const [lead = '', own = ''] = /^\(\?([ims]+)\)/.exec(source) ?? [];
+  const plain = source
+    .slice(lead.length)
+    .replace(/\\A/g, '(?<![^])')
+    .replace(/\\z/g, '(?![^])');
+  const all = [...'ims'].filter((one) => flags.includes(one) || own.includes(one)).join('');
+  try {
+    return new RegExp(plain, `${all}u`);
+  } catch {
+    return new RegExp(plain, all);
+  }
 }

@@ -46,6 +46,20 @@ export const ipView: View<Ip> = {
   convert: (value) => (typeof value === 'string' ? parseIp(value) : undefined),
 };
 
+const ownIp: Readonly<Record<4 | 6, View<Ip>>> = {
+  4: { name: 'ip of version 4', convert: (value) => (isV6(value) ? undefined : ipView.convert(value)) },
+  6: { name: 'ip of version 6', convert: (value) => (isV6(value) ? ipView.convert(value) : undefined) },
+};
+
+/** Addresses that are written in one version. */
+export function ownIpView(version: 4 | 6): View<Ip> {
+  return ownIp[version];
+}
+
+function isV6(value: ScalarValue): boolean {
+  return typeof value === 'string' && value.includes(':');
+}
+
 export function textView(folding: Folding): View<string> {
   return folding === 'none' ? text : folded;
 }

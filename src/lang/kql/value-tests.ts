@@ -76,7 +76,7 @@ function typedTest(
       return { op: 'date-range', lower: bound(span.from), upper: bound(span.to) };
     }
     case 'ip':
-      return parseIpRange(value) ? { op: 'cidr', operand: value.toLowerCase() } : undefined;
+      return parseIpRange(value) ? { op: 'cidr', operand: value.toLowerCase(), family: 'any' } : undefined;
     default:
       return assertNever(family);
   }

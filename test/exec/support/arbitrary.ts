@@ -11,7 +11,9 @@ import { globTest, phraseTest, sameTest, textTest } from '../../../src/plan/valu
 
 /* Few names, few signs: documents and predicates must meet often for a difference to show. */
 
-const paths = ['a', 'b', 'a.b', 'a.b.c', 'c.d', 'n', 'n.x', 'n.y', 'n.m.z', '_id', 'data_stream.dataset'];
+/** Some are made of others. */
+const computed = ['=a ?? c.d', '=[{a}-]{b}', '={a|1=b|b=c} ?? b', '=x ?? [{a.b},][{c.d}]'];
+const paths = [...computed, 'a', 'b', 'a.b', 'a.b.c', 'c.d', 'n', 'n.x', 'n.y', 'n.m.z', '_id', 'data_stream.dataset'];
 const keys = ['a', 'b', 'c', 'd', 'a.b', 'b.c', 'n', 'x', 'y', 'm', 'm.z', 'n.x', '__proto__'];
 
 const sign = fc.constantFrom(
@@ -128,11 +130,21 @@ const valueTest: fc.Arbitrary<ValueTest> = fc.oneof(
   bounds(ms).map((sides) => ({ op: 'date-range', ...sides }) as const),
   bounds(address).map((sides) => ({ op: 'ip-range', ...sides }) as const),
   fc
-    .tuple(address, fc.option(fc.integer({ min: 0, max: 32 }), { nil: undefined }))
+    .tuple(
+      address,
+      fc.option(fc.integer({ min: 0, max: 32 }), { nil: undefined }),
+      fc.constantFrom('any', 'own'),
+    )
     .map(
-      ([base, length]) =>
-        ({ op: 'cidr', operand: length === undefined ? base : `${base}/${length}` }) as const,
+      ([base, length, family]) =>
+        ({ op: 'cidr', operand: length === undefined ? base : `${base}/${length}`, family }) as const,
     ),
+  fc
+    .tuple(
+      fc.constantFrom('minute', 'hour', 'day', 'week', 'month', 'year'),
+      bounds(fc.constantFrom(0, 1, 3, 9, 10, 14, 15, 52, 2010)),
+    )
+    .map(([part, sides]) => ({ op: 'date-part', part, ...sides }) as const),
   fc.tuple(bounds(text), fc.option(ms, { nil: undefined })).map(
     ([sides, date]) =>
       ({

@@ -100,6 +100,10 @@ function valueFor(test: LeafTest, draw: Draw): JsonValue {
       return inside(test.lower, test.upper, (value, step) =>
         Number.isNaN(Number(value)) ? value : String(Number(value) + step),
       );
+    case 'date-part': {
+      const value = inside(test.lower, test.upper, (bound, step) => Number(bound) + step);
+      return test.part === 'year' ? `${value}-03-06` : new Date(Date.UTC(2010, 2, 6, Number(value))).toISOString();
+    }
     case 'regex':
     case 'field':
       return 'q';
