@@ -54,7 +54,6 @@ export const diagnosticTitles = {
   'sigma-modifier': 'a modifier of a Sigma rule is misstated, or has no effect',
   'sigma-value': 'a value of a Sigma rule is misstated, or hardly meant',
   'sigma-unused': 'a selection of a Sigma rule is not asked for',
-  'sigma-idle': 'a Sigma rule cannot match any event as things stand',
   'pipeline-invalid': 'a pipeline of Sigma rules is misstated',
   'exception-invalid': 'an exception is misstated',
   'exception-expired': 'an exception has expired and no longer counts',

@@ -20,6 +20,7 @@ const kinds: Readonly<Partial<Record<RuleType, Prepare>>> = {
   query: eachEvent,
   saved_query: eachEvent,
   machine_learning: eachEvent,
+  sigma: eachEvent,
   threshold,
   new_terms: newTerms,
   threat_match: threatMatch,

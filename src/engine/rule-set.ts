@@ -4,16 +4,18 @@ import { Compiler } from '../exec/compiler.ts';
 import type { Matcher } from '../exec/matcher.ts';
 import { compileKql } from '../lang/kql/compile.ts';
 import type { LowerOptions } from '../lang/kql/lower-context.ts';
+import { noPipelines, SigmaContext, type SigmaSettings } from '../lang/sigma/lower-context.ts';
 import type { Pred } from '../plan/pred.ts';
 import { PredPool } from '../plan/pred-pool.ts';
 import type { Exception } from '../rules/exception.ts';
-import type { Rule } from '../rules/rule.ts';
+import type { Rule, SigmaPart } from '../rules/rule.ts';
 import { countedFields } from './counted-fields.ts';
 import { compileTest, type EventTest, QueryError, type Question } from './event-test.ts';
 import { type EventTexts, eventTexts } from './event-texts.ts';
 import { filterPred } from './filter/filter-pred.ts';
 import { UnsupportedFilter } from './filter/unsupported-filter.ts';
 import { indexMatcher } from './index-patterns.ts';
+import { compileSigmaRule, readsLogs } from './sigma-rule.ts';
 
 export interface CompiledRule {
   readonly rule: Rule;
@@ -42,13 +44,14 @@ export interface RuleSetOptions {
   readonly now: number;
   readonly types?: FieldTypes;
   readonly exceptions?: readonly Exception[];
+  /** How Sigma rules are read; without pipelines none can run. */
+  readonly sigma?: SigmaSettings;
 }
 
 const languages: Readonly<Record<string, string>> = {
   eql: 'EQL',
   esql: 'ES|QL',
   lucene: 'Lucene',
-  sigma: 'Sigma',
 };
 
 /** The stream of Elastic's anomaly records is not an index pattern of the rule: the job decides. */
@@ -64,13 +67,18 @@ export class RuleSet {
   readonly compiler = new Compiler();
   readonly #options: LowerOptions;
   readonly #texts: EventTexts;
+  readonly #sigma: SigmaContext;
   readonly #exceptions: readonly CompiledException[];
   /** Exception lists that some rule names. */
   readonly #named: ReadonlySet<string>;
 
-  constructor(rules: readonly Rule[], { now, types = createFieldTypes(), exceptions = [] }: RuleSetOptions) {
+  constructor(
+    rules: readonly Rule[],
+    { now, types = createFieldTypes(), exceptions = [], sigma = noPipelines }: RuleSetOptions,
+  ) {
     this.#options = { pool: new PredPool(), types, now };
     this.#texts = eventTexts(types);
+    this.#sigma = new SigmaContext({ ...this.#options, ...sigma });
     const compiled: CompiledRule[] = [];
     const cannotRun: CannotRun[] = [];
     const diagnostics: Diagnostic[] = [];
@@ -90,6 +98,7 @@ export class RuleSet {
   #compile(rule: Rule): Compilation {
     const reason = unsupported(rule);
     if (reason !== undefined) return refuse(rule, reason);
+    if (rule.sigma) return this.#compileSigma(rule, rule.sigma);
     const diagnostics: Diagnostic[] = [];
     try {
       const isJob = rule.machineLearning !== undefined;
@@ -115,6 +124,21 @@ export class RuleSet {
       if (error instanceof QueryError) return { reason: error.message, diagnostics };
       throw error;
     }
+  }
+
+  #compileSigma(rule: Rule, part: SigmaPart): Compilation {
+    const { pred, reason, diagnostics } = compileSigmaRule(part, this.#sigma);
+    if (!pred) {
+      const refused = refuse(rule, reason);
+      return { reason, diagnostics: diagnostics.length > 0 ? diagnostics : refused.diagnostics };
+    }
+    const compiled: CompiledRule = {
+      rule,
+      events: { pred, matches: this.compiler.compile(pred), reads: readsLogs },
+      exceptions: this.#exceptions.filter(({ exception }) => this.#holdsFor(exception, rule)),
+      indicators: undefined,
+    };
+    return { compiled, diagnostics };
   }
 
   #holdsFor({ rules, list }: Exception, rule: Rule): boolean {
@@ -170,7 +194,7 @@ function unsupported({ type, language, query, threatMatch }: Rule): string | und
   if (threatMatch && threatMatch.language !== 'kuery') {
     return `the language of its indicators, ${languages[threatMatch.language] ?? threatMatch.language}, is not evaluated yet`;
   }
-  if (language === undefined || language === 'kuery') return undefined;
+  if (language === undefined || language === 'kuery' || language === 'sigma') return undefined;
   return `its language, ${languages[language] ?? language}, is not evaluated yet`;
 }
 

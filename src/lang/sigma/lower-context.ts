@@ -5,17 +5,21 @@ import type { PredPool } from '../../plan/pred-pool.ts';
 import { compileKql } from '../kql/compile.ts';
 import { Pipelines, type Reading } from './pipeline.ts';
 
-export interface SigmaOptions {
-  readonly pool: PredPool;
-  readonly types: FieldTypes;
-  /** What `now` means in the queries of pipelines, in milliseconds since 1970. */
-  readonly now: number;
+/** What a user, or the files that come with Throughline, say of logs. */
+export interface SigmaSettings {
   readonly pipelines: Pipelines;
   /** Values of placeholders by name. */
   readonly placeholders: ReadonlyMap<string, readonly string[]>;
 }
 
-export const noPipelines = new Pipelines([]);
+export interface SigmaOptions extends SigmaSettings {
+  readonly pool: PredPool;
+  readonly types: FieldTypes;
+  /** What `now` means in the queries of pipelines, in milliseconds since 1970. */
+  readonly now: number;
+}
+
+export const noPipelines: SigmaSettings = { pipelines: new Pipelines([]), placeholders: new Map() };
 
 /** What rules lowered together have in common: queries and fields are worked out once. */
 export class SigmaContext {
