@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { ExitCode } from '../diagnostics/exit-codes.ts';
 import { RuleSet } from '../engine/rule-set.ts';
 import { openInputs } from '../ingest/sources/open-inputs.ts';
+import type { SigmaSettings } from '../lang/sigma/lower-context.ts';
 import { type JunitCase, junit } from '../output/rules/junit.ts';
 import { sarif } from '../output/rules/sarif.ts';
 import { line } from '../output/text/safe-text.ts';
@@ -18,9 +19,10 @@ export async function checkRules(
   loaded: LoadedRules,
   against: readonly string[],
   format: string,
+  sigma: SigmaSettings,
   io: Io,
 ): Promise<ExitCode> {
-  const set = new RuleSet(loaded.rules, { now: Date.now() });
+  const set = new RuleSet(loaded.rules, { now: Date.now(), sigma });
   const idle = against.length === 0 ? [] : await heldAgainst(set, against, io);
   const diagnostics = [...loaded.diagnostics, ...set.diagnostics, ...idle];
   const errors = diagnostics.filter(({ severity }) => severity === 'error');

@@ -7,6 +7,10 @@ import { Compiler } from '../exec/compiler.ts';
 import { Frame } from '../exec/frame.ts';
 import { openInputs } from '../ingest/sources/open-inputs.ts';
 import { compileKql } from '../lang/kql/compile.ts';
+import { Report } from '../lang/report.ts';
+import { lowerSigma } from '../lang/sigma/lower.ts';
+import { SigmaContext, type SigmaOptions, type SigmaSettings } from '../lang/sigma/lower-context.ts';
+import { describeItem } from '../lang/sigma/print.ts';
 import { line } from '../output/text/safe-text.ts';
 import { fieldsRead } from '../plan/analysis/fields.ts';
 import type { Pred } from '../plan/pred.ts';
@@ -20,10 +24,11 @@ export async function explainRule(
   rule: Rule,
   paths: readonly string[],
   wanted: string | undefined,
+  sigma: SigmaSettings,
   io: Io,
 ): Promise<string[]> {
   const now = Date.now();
-  const set = new RuleSet([rule], { now });
+  const set = new RuleSet([rule], { now, sigma });
   const [compiled] = set.rules;
   const [refused] = set.cannotRun;
   if (!compiled)
@@ -35,7 +40,6 @@ export async function explainRule(
   if (paths.length === 0)
     throw new UserError('which event?', 'Give the logs that hold it, and its id with --event.');
   const document = await findDocument(compiled, paths, wanted, io);
-  const { lowered } = compileKql(rule.query, { pool: new PredPool(), types: createFieldTypes(), now });
   const frame = new Frame();
   frame.load(document);
   const holds = (pred: Pred) => new Compiler().compile(pred)(frame);
@@ -45,8 +49,12 @@ export async function explainRule(
     line`${rule.name} on event ${document.id}`,
     line`${says(reads)}  reads ${document.dataStream ?? 'a document without data stream'}`,
   ];
-  for (const { loc, pred } of lowered?.clauses ?? []) {
-    const text = rule.query.slice(loc.start, loc.end).replaceAll(/\s+/g, ' ');
+  for (const { text, pred } of clausesOf(rule, {
+    pool: new PredPool(),
+    types: createFieldTypes(),
+    now,
+    ...sigma,
+  })) {
     lines.push(line`${says(holds(pred))}  ${text}`);
     for (const field of fieldsRead(pred).fields) {
       const values = getTexts(document.doc, field);
@@ -54,8 +62,31 @@ export async function explainRule(
     }
   }
   const matches = compiled.events.matches(frame);
-  lines.push(line`${says(matches)}  the query and its filters as a whole`);
+  lines.push(line`${says(matches)}  ${rule.sigma ? 'the rule' : 'the query and its filters'} as a whole`);
   return lines.map((text) => `${text}\n`);
+}
+
+interface Clause {
+  readonly text: string;
+  readonly pred: Pred;
+}
+
+/** The conditions of a rule, each with what became of it; of Sigma first which events it is for. */
+function clausesOf(rule: Rule, options: SigmaOptions): readonly Clause[] {
+  if (rule.sigma?.query) {
+    const { query, source } = rule.sigma;
+    const { gate, clauses } = lowerSigma(query, new SigmaContext(options), new Report(source));
+    const { product, category, service } = query.logsource ?? {};
+    const logsource = [product, category, service].filter((name) => name !== undefined).join('/');
+    return [
+      { text: `logsource ${logsource}`, pred: gate },
+      ...clauses.map(({ selection, item, pred }) => ({ text: `${selection}: ${describeItem(item)}`, pred })),
+    ];
+  }
+  const { lowered } = compileKql(rule.query, options);
+  return (lowered?.clauses ?? []).map(({ loc, pred }) => {
+    return { text: rule.query.slice(loc.start, loc.end).replaceAll(/\s+/g, ' '), pred };
+  });
 }
 
 async function findDocument(

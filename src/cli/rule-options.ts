@@ -1,7 +1,8 @@
 import type { Command } from 'commander';
+import type { SigmaFileOptions } from './sigma-files.ts';
 
 /** What commands that run rules are asked for, as commander parses it. */
-export interface RuleOptions {
+export interface RuleOptions extends SigmaFileOptions {
   /** False: none at all. Undefined: those that come with Throughline. */
   readonly rules?: readonly string[] | false;
   readonly exceptions?: readonly string[];
@@ -10,7 +11,7 @@ export interface RuleOptions {
 }
 
 export function addRuleOptions(command: Command): Command {
-  return command
+  return addSigmaOptions(command)
     .option('--rules <path>', 'rules to run instead of the bundled ones; repeat for more', collect)
     .option('--no-rules', 'run no rules')
     .option(
@@ -20,6 +21,17 @@ export function addRuleOptions(command: Command): Command {
     )
     .option('--replay', 'run rules as Kibana would have, by time of ingest, with its look-back')
     .option('--profile', 'what each rule cost, on standard error');
+}
+
+/** How Sigma rules are to be read. */
+export function addSigmaOptions(command: Command): Command {
+  return command
+    .option(
+      '--pipeline <file>',
+      'where Sigma rules look and what their fields are called, beside what is known; repeat for more',
+      collect,
+    )
+    .option('--placeholders <file>', 'values of the placeholders of Sigma rules; repeat for more', collect);
 }
 
 function collect(value: string, previous: readonly string[] | boolean | undefined): readonly string[] {

@@ -9,12 +9,13 @@ import { checkRules } from './check-rules.ts';
 import { explainRule } from './explain-rule.ts';
 import type { Io } from './io.ts';
 import { bundledRules, loadRuleFiles } from './rule-files.ts';
+import { readSigmaFiles, type SigmaFileOptions } from './sigma-files.ts';
 import { Sink } from './sink.ts';
 import { testRules } from './test-rules.ts';
 
 export const ruleActions = ['list', 'check', 'show', 'explain', 'test', 'coverage'] as const;
 
-export interface RulesOptions {
+export interface RulesOptions extends SigmaFileOptions {
   readonly format: string;
   readonly rules?: readonly string[];
   readonly against?: readonly string[];
@@ -28,19 +29,22 @@ export async function runRules(
   io: Io,
 ): Promise<ExitCode> {
   const out = new Sink(io.stdout, 'standard output');
+  const sigma = await readSigmaFiles(options, io.cwd);
   if (action === 'show' || action === 'explain') {
     const [wanted, ...logs] = paths;
     if (wanted === undefined) throw new UserError('which rule?', 'Give its id, or the start of its name.');
     const { rules } = await loadRuleFiles(options.rules ?? [bundledRules], io.cwd);
     const rule = findRule(rules, wanted);
-    await out.write(action === 'show' ? showRule(rule) : await explainRule(rule, logs, options.event, io));
+    await out.write(
+      action === 'show' ? showRule(rule) : await explainRule(rule, logs, options.event, sigma, io),
+    );
     return ExitCode.done;
   }
   const places = paths.length === 0 ? [bundledRules] : paths;
-  if (action === 'test') return testRules(places, options.format, io);
+  if (action === 'test') return testRules(places, options.format, sigma, io);
   const loaded = await loadRuleFiles(places, io.cwd);
-  if (action === 'check') return checkRules(loaded, options.against ?? [], options.format, io);
-  const set = new RuleSet(loaded.rules, { now: Date.now() });
+  if (action === 'check') return checkRules(loaded, options.against ?? [], options.format, sigma, io);
+  const set = new RuleSet(loaded.rules, { now: Date.now(), sigma });
   if (action === 'coverage') {
     const layer = navigatorLayer(
       set.rules.map(({ rule }) => rule),

@@ -9,6 +9,7 @@ import type { DetectionReport } from '../output/alerts/detection-report.ts';
 import { readExceptionFiles } from './exception-files.ts';
 import { bundledRules, loadRuleFiles } from './rule-files.ts';
 import type { RuleOptions } from './rule-options.ts';
+import { readSigmaFiles } from './sigma-files.ts';
 
 /** The rules of one scan: they see every event once, then the attributions. */
 export interface ScanRules {
@@ -26,7 +27,7 @@ export async function openScanRules(options: RuleOptions, cwd: string): Promise<
   invalid.push(...excepting.diagnostics.map(told));
   const set = new RuleSet(
     rules.filter(({ isEnabled }) => isEnabled || options.rules !== undefined),
-    { now: Date.now(), exceptions: excepting.exceptions },
+    { now: Date.now(), exceptions: excepting.exceptions, sigma: await readSigmaFiles(options, cwd) },
   );
   invalid.push(...set.diagnostics.filter(({ code }) => code.startsWith('exception-')).map(told));
   if (set.rules.length === 0) {

@@ -55,6 +55,7 @@ export const diagnosticTitles = {
   'sigma-value': 'a value of a Sigma rule is misstated, or hardly meant',
   'sigma-unused': 'a selection of a Sigma rule is not asked for',
   'pipeline-invalid': 'a pipeline of Sigma rules is misstated',
+  'placeholders-invalid': 'the values of placeholders are misstated',
   'exception-invalid': 'an exception is misstated',
   'exception-expired': 'an exception has expired and no longer counts',
   'config-syntax': 'a configuration file cannot be parsed',

@@ -10,7 +10,10 @@ export type SigmaCompilation =
   | { readonly pred?: undefined; readonly reason: string; readonly diagnostics: readonly Diagnostic[] };
 
 /** The predicate of a Sigma rule, or why it cannot run. */
-export function compileSigmaRule({ query, kind, source }: SigmaPart, context: SigmaContext): SigmaCompilation {
+export function compileSigmaRule(
+  { query, kind, source }: SigmaPart,
+  context: SigmaContext,
+): SigmaCompilation {
   if (!query) return { reason: `it is a ${kind}, and these are not evaluated yet`, diagnostics: [] };
   const report = new Report(source);
   const { pred, idle } = lowerSigma(query, context, report);

@@ -1,6 +1,10 @@
 import { firstText } from '../event/fields.ts';
 import type { JsonValue } from '../event/json.ts';
+import { assertNever } from '../plan/assert-never.ts';
 import type { FieldPiece, FieldSource, FieldText } from '../plan/computed-field.ts';
+import { parseGlob } from '../plan/glob.ts';
+import { valuesUnder } from './every-value.ts';
+import { compileGlob } from './glob/compile-glob.ts';
 import { holdsValue } from './presence.ts';
 import type { Subject } from './subject.ts';
 
@@ -11,9 +15,7 @@ export function computedReader(
   sources: readonly FieldSource[],
   read: (path: string) => SubjectReader,
 ): SubjectReader {
-  const readers = sources.map((source) =>
-    source.kind === 'path' ? ifThere(read(source.path)) : textReader(source, read),
-  );
+  const readers = sources.map((source) => sourceReader(source, read));
   const [first, second] = readers;
   if (first && second && readers.length === 2) return (subject) => first(subject) ?? second(subject);
   return (subject) => {
@@ -22,6 +24,29 @@ export function computedReader(
       if (value !== undefined) return value;
     }
     return undefined;
+  };
+}
+
+function sourceReader(source: FieldSource, read: (path: string) => SubjectReader): SubjectReader {
+  switch (source.kind) {
+    case 'path':
+      return ifThere(read(source.path));
+    case 'pattern':
+      return patternReader(source.pattern);
+    case 'text':
+      return textReader(source, read);
+    default:
+      return assertNever(source);
+  }
+}
+
+function patternReader(pattern: string): SubjectReader {
+  const [first] = parseGlob(pattern);
+  const head = first?.kind === 'text' ? first.text : '';
+  const covers = compileGlob(pattern);
+  return ({ doc }) => {
+    const values = valuesUnder(doc, head).filter(({ path }) => covers(path));
+    return values.length > 0 ? values.map(({ value }) => value) : undefined;
   };
 }
 
@@ -59,12 +84,18 @@ function textReader({ groups }: FieldText, read: (path: string) => SubjectReader
 }
 
 function pieceReader(
-  { path, words }: FieldPiece,
+  { path, words, isHex }: FieldPiece,
   read: (path: string) => SubjectReader,
 ): (subject: Subject) => string | undefined {
   const reader = read(path);
   return (subject) => {
     const text = firstText(reader(subject));
+    if (text !== undefined && isHex) return hex8(text);
     return text === undefined || !words ? text : words.get(text.toLowerCase());
   };
+}
+
+function hex8(text: string): string | undefined {
+  if (!/^(?:\d{1,10}|0x[\da-f]{1,8})$/i.test(text)) return undefined;
+  return Number(text).toString(16).padStart(8, '0');
 }

@@ -12,11 +12,13 @@ export interface FoundValue<T> {
  * path. What cannot lead there is not entered: a document holds a hundred fields, and a pattern mostly means a few.
  */
 export function everyValueCell(cells: CellTable, head: string): Cell<readonly FoundValue<ScalarValue>[]> {
-  return cells.cell(`every value ${head}`, (frame) => {
-    const found: FoundValue<ScalarValue>[] = [];
-    collect(frame.doc, '', head, found);
-    return found;
-  });
+  return cells.cell(`every value ${head}`, ({ doc }) => valuesUnder(doc, head));
+}
+
+export function valuesUnder(doc: JsonObject, head: string): readonly FoundValue<ScalarValue>[] {
+  const found: FoundValue<ScalarValue>[] = [];
+  collect(doc, '', head, found);
+  return found;
 }
 
 /** The same in a view, without what the view has no place for. */

@@ -1,9 +1,13 @@
+import { assertNever } from './assert-never.ts';
+
 /*
  * A field that is made of others. Its name begins with `=` and says how, so that a leaf on it is a leaf like any other:
  *
  *   =process.executable ?? winlog.event_data.Image      the first of them that has a value
  *   =[{user.domain}\]{user.name}                        a text made of fields
  *   ={network.direction|egress=true|ingress=false}      a value in other words; one that is not listed is none
+ *   =0x{registry.data.strings|#hex8}                    a number as eight hexadecimal digits
+ *   =winlog.event_data.param*                           the values of all fields that the pattern covers
  *
  * What stands in square brackets is left out if its field has no value. Outside of them a missing field leaves no text at
  * all, and neither does a text whose every field is missing.
@@ -12,6 +16,12 @@
 export interface FieldPath {
   readonly kind: 'path';
   readonly path: string;
+}
+
+/** All fields whose paths the pattern covers, as `formatGlob` writes it. */
+export interface FieldPattern {
+  readonly kind: 'pattern';
+  readonly pattern: string;
 }
 
 /** Literal text between fields. */
@@ -29,9 +39,10 @@ export interface FieldPiece {
   readonly path: string;
   /** Other words for values, which are compared in lower case. */
   readonly words: ReadonlyMap<string, string> | undefined;
+  readonly isHex: boolean;
 }
 
-export type FieldSource = FieldPath | FieldText;
+export type FieldSource = FieldPath | FieldPattern | FieldText;
 
 const sign = '=';
 const separator = ' ?? ';
@@ -39,7 +50,7 @@ const separator = ' ?? ';
 /** The name of the field whose value is that of the first source that has one. Sources are written as in a name. */
 export function computedField(sources: readonly string[]): string {
   const [only] = sources;
-  if (only !== undefined && sources.length === 1 && isPath(only)) return only;
+  if (only !== undefined && sources.length === 1 && isPath(only) && !only.includes('*')) return only;
   return sign + sources.join(separator);
 }
 
@@ -49,24 +60,40 @@ export function readComputed(field: string): readonly FieldSource[] | undefined 
   return field
     .slice(sign.length)
     .split(separator)
-    .map((source) => (isPath(source) ? { kind: 'path', path: source } : readText(source)));
+    .map((source): FieldSource => {
+      if (!isPath(source)) return readText(source);
+      return source.includes('*') ? { kind: 'pattern', pattern: source } : { kind: 'path', path: source };
+    });
 }
 
-/** The paths of the document that a field is read from. */
+/** The paths of the document that a field is read from, patterns left out. */
 export function pathsOf(field: string): readonly string[] {
-  const sources = readComputed(field);
-  if (!sources) return [field];
-  const paths = sources.flatMap((source) =>
-    source.kind === 'path'
-      ? [source.path]
-      : source.groups.flatMap(({ pieces }) => pieces.flatMap((p) => (typeof p === 'string' ? [] : [p.path]))),
-  );
-  return [...new Set(paths)];
+  return [...new Set((readComputed(field) ?? [{ kind: 'path', path: field }]).flatMap(pathsIn))];
+}
+
+/** The patterns of paths that a field is read from. */
+export function patternsOf(field: string): readonly string[] {
+  return (readComputed(field) ?? []).flatMap((source) => (source.kind === 'pattern' ? [source.pattern] : []));
+}
+
+function pathsIn(source: FieldSource): readonly string[] {
+  switch (source.kind) {
+    case 'path':
+      return [source.path];
+    case 'pattern':
+      return [];
+    case 'text':
+      return source.groups.flatMap(({ pieces }) =>
+        pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.path])),
+      );
+    default:
+      return assertNever(source);
+  }
 }
 
 /** The same source with every path in it replaced. */
 export function mapPaths(source: string, map: (path: string) => string): string {
-  if (isPath(source)) return map(source);
+  if (isPath(source)) return source.includes('*') ? source : map(source);
   return source.replace(/\{([^{}|]+)/g, (_, path: string) => `{${map(path)}`);
 }
 
@@ -74,8 +101,11 @@ export function mapPaths(source: string, map: (path: string) => string): string 
 export function sourceProblem(source: string): string | undefined {
   if (source.includes(separator)) return 'names two fields; they belong into a list';
   if (isPath(source)) return /^[^\s=]\S*$/.test(source) ? undefined : 'is no name of a field';
-  const rest = source.replace(/\{[^{}[\]|]+(?:\|[^{}[\]|=]+=[^{}[\]|=]+)*\}/g, '{}').replace(/\[[^[\]]*\]/g, '');
-  if (/[[\]]/.test(rest) || /[{}]/.test(rest.replaceAll('{}', ''))) return 'has a bracket without its partner';
+  const rest = source
+    .replace(/\{[^{}[\]|]+(?:\|#hex8|(?:\|[^{}[\]|=]+=[^{}[\]|=]+)*)\}/g, '{}')
+    .replace(/\[[^[\]]*\]/g, '');
+  if (/[[\]]/.test(rest) || /[{}]/.test(rest.replaceAll('{}', '')))
+    return 'has a bracket without its partner';
   return undefined;
 }
 
@@ -98,10 +128,11 @@ function readPieces(text: string): TextGroup['pieces'] {
   return (text.match(/\{[^{}]*\}|[^{}]+/g) ?? []).map((piece) => {
     if (!piece.startsWith('{')) return piece;
     const [path = '', ...pairs] = piece.slice(1, -1).split('|');
+    if (pairs[0] === '#hex8') return { path, words: undefined, isHex: true };
     const words = pairs.map((pair): [string, string] => {
       const [from = '', to = ''] = pair.split('=');
       return [from.toLowerCase(), to];
     });
-    return { path, words: words.length > 0 ? new Map(words) : undefined };
+    return { path, words: words.length > 0 ? new Map(words) : undefined, isHex: false };
   });
 }

@@ -1,10 +1,10 @@
 import { stableId } from '../event/id.ts';
 import type { JsonObject } from '../event/json.ts';
-import { parseSigma } from '../lang/sigma/parse.ts';
 import { Report } from '../lang/report.ts';
+import { parseSigma } from '../lang/sigma/parse.ts';
 import { SourceText } from '../lang/source-text.ts';
 import { readYaml } from '../lang/yaml/read-yaml.ts';
-import { textOf, textsOf, valueOf, type YamlMap } from '../lang/yaml/yaml-node.ts';
+import { childOf, textOf, textsOf, type YamlMap } from '../lang/yaml/yaml-node.ts';
 import { type RuleRead, readRule } from './read-rule.ts';
 import { threatsOfTags } from './read-tags.ts';
 import type { Rule, SigmaPart } from './rule.ts';
@@ -31,24 +31,28 @@ export function readSigmaRules(text: string, file: string): RuleRead[] {
 }
 
 function kindOf(root: YamlMap): SigmaPart['kind'] | undefined {
-  if (valueOf(root, 'correlation')) return 'correlation';
-  if (valueOf(root, 'filter')) return 'filter';
-  return valueOf(root, 'detection') ? 'detection' : undefined;
+  if (childOf(root, 'correlation')) return 'correlation';
+  if (childOf(root, 'filter')) return 'filter';
+  return childOf(root, 'detection') ? 'detection' : undefined;
 }
 
 function readDocument(root: YamlMap, kind: SigmaPart['kind'], source: SourceText, file: string): RuleRead {
   const report = new Report(source);
   const at = (key: string) => root.entries.find((entry) => entry.key.text === key)?.key.loc ?? root.loc;
   const lineOf = (key: string) => source.locate(at(yamlKeys[key] ?? key)).location.line ?? 1;
-  const title = textOf(valueOf(root, 'title'));
+  const title = textOf(childOf(root, 'title'));
   if (title === undefined) report.error('rule-invalid', firstKey(root), 'The rule has no title.');
-  const level = textOf(valueOf(root, 'level'))?.toLowerCase() ?? 'low';
+  const level = textOf(childOf(root, 'level'))?.toLowerCase() ?? 'low';
   if (!Object.hasOwn(ratings, level)) {
     const help = `The levels are ${Object.keys(ratings).join(', ')}.`;
     report.error('rule-invalid', at('level'), `There is no level ${level}.`, help);
   }
-  if (kind === 'detection' && !valueOf(root, 'logsource')) {
-    report.error('sigma-logsource', firstKey(root), 'The rule has no logsource, so nothing says where it looks.');
+  if (kind === 'detection' && !childOf(root, 'logsource')) {
+    report.error(
+      'sigma-logsource',
+      firstKey(root),
+      'The rule has no logsource, so nothing says where it looks.',
+    );
   }
   const query = kind === 'detection' ? parseSigma(root, report) : undefined;
   const read = readRule(
@@ -75,9 +79,13 @@ const yamlKeys: Readonly<Record<string, string>> = {
   false_positives: 'falsepositives',
 };
 
-function ruleFields(root: YamlMap, title: string | undefined, rating: readonly [string, number] | undefined): JsonObject {
-  const text = (key: string) => textOf(valueOf(root, key));
-  const tags = textsOf(valueOf(root, 'tags'));
+function ruleFields(
+  root: YamlMap,
+  title: string | undefined,
+  rating: readonly [string, number] | undefined,
+): JsonObject {
+  const text = (key: string) => textOf(childOf(root, key));
+  const tags = textsOf(childOf(root, 'tags'));
   const [severity, risk] = rating ?? ['low', 1];
   return {
     type: 'sigma',
@@ -90,8 +98,8 @@ function ruleFields(root: YamlMap, title: string | undefined, rating: readonly [
     tags,
     threat: threatsOfTags(tags),
     author: (text('author') ?? '').split(/,\s*/).filter((name) => name !== ''),
-    references: textsOf(valueOf(root, 'references')),
-    false_positives: textsOf(valueOf(root, 'falsepositives')),
+    references: textsOf(childOf(root, 'references')),
+    false_positives: textsOf(childOf(root, 'falsepositives')),
   };
 }
 

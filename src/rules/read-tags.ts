@@ -27,7 +27,9 @@ const tactics: Readonly<Record<string, readonly [id: string, name: string]>> = {
 export function threatsOfTags(tags: readonly string[]): JsonObject[] {
   const names = tags.map((tag) => /^attack\.(.+)$/i.exec(tag)?.[1]?.toLowerCase().replaceAll('_', '-'));
   const techniques = techniquesOf(names.filter((name) => name !== undefined));
-  const found = names.flatMap((name) => (name !== undefined && Object.hasOwn(tactics, name) ? [tactics[name]] : []));
+  const found = names.flatMap((name) =>
+    name !== undefined && Object.hasOwn(tactics, name) ? [tactics[name]] : [],
+  );
   return found.flatMap((tactic) => {
     if (!tactic) return [];
     const [id, name] = tactic;

@@ -1,6 +1,7 @@
 import { Argument, type Command, Option } from 'commander';
 import type { ExitCode } from '../../diagnostics/exit-codes.ts';
 import type { Io } from '../io.ts';
+import { addSigmaOptions } from '../rule-options.ts';
 import { type RulesOptions, ruleActions, runRules } from '../run-rules.ts';
 
 const examples = `Examples:
@@ -14,7 +15,7 @@ const examples = `Examples:
 `;
 
 export function addRules(program: Command, io: Io, done: (code: ExitCode) => void): void {
-  program
+  const command = program
     .command('rules')
     .summary('list, check, show, explain and test rules')
     .description('Looks at rules: the bundled ones, or those of the paths.')
@@ -35,6 +36,7 @@ export function addRules(program: Command, io: Io, done: (code: ExitCode) => voi
     .action(async (action: string, paths: string[], options: RulesOptions) =>
       done(await runRules(action, paths, options, io)),
     );
+  addSigmaOptions(command);
 }
 
 function collect(value: string, previous: readonly string[] | undefined): readonly string[] {

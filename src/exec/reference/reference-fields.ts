@@ -1,6 +1,7 @@
 import type { JsonObject, JsonValue } from '../../event/json.ts';
 import { type FieldPiece, type FieldSource, pathsOf, readComputed } from '../../plan/computed-field.ts';
 import type { Subject } from '../subject.ts';
+import { globMatches } from './reference-glob.ts';
 
 export type PlainScalar = string | number | boolean;
 
@@ -16,6 +17,10 @@ function computed(subject: Subject, source: FieldSource): JsonValue | undefined 
     const value = readPlain(subject, source.path);
     return isPresent(value) ? value : undefined;
   }
+  if (source.kind === 'pattern') {
+    const values = allValues(subject.doc).filter(([path]) => globMatches(source.pattern, path));
+    return values.length > 0 ? values.map(([, value]) => value) : undefined;
+  }
   let found = 0;
   let isWhole = true;
   const texts = source.groups.map(({ isOptional, pieces }) => {
@@ -30,10 +35,14 @@ function computed(subject: Subject, source: FieldSource): JsonValue | undefined 
   return isWhole && found > 0 ? texts.join('') : undefined;
 }
 
-function pieceOf(subject: Subject, { path, words }: FieldPiece): string | undefined {
+function pieceOf(subject: Subject, { path, words, isHex }: FieldPiece): string | undefined {
   const [text] = scalarsOf(readPlain(subject, path))
     .map(String)
     .filter((one) => one !== '');
+  if (text !== undefined && isHex) {
+    const isNumber = /^\d{1,10}$/.test(text) || /^0x[\da-f]{1,8}$/i.test(text);
+    return isNumber ? BigInt(text).toString(16).padStart(8, '0') : undefined;
+  }
   return text === undefined || !words ? text : words.get(text.toLowerCase());
 }
 

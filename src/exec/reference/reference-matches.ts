@@ -21,7 +21,9 @@ export function referenceMatches(pred: Pred, subject: Subject): boolean {
     case 'not':
       return !referenceMatches(pred.item, subject);
     case 'exists':
-      return pred.of === 'key' ? namesField(subject.doc, pred.field) : isPresent(readPath(subject, pred.field));
+      return pred.of === 'key'
+        ? namesField(subject.doc, pred.field)
+        : isPresent(readPath(subject, pred.field));
     case 'leaf': {
       const { test } = pred;
       const values = scalarsOf(readPath(subject, pred.field));

@@ -105,10 +105,7 @@ export function partOfDate(ms: number, part: DatePart): number {
 /** The expression in JavaScript's own words: RE2's anchors of a text and its leading flags are spelled otherwise there. */
 export function nativeRegex(source: string, flags: string): RegExp {
   const [lead = '', own = ''] = /^\(\?([ims]+)\)/.exec(source) ?? [];
-  const plain = source
-    .slice(lead.length)
-    .replace(/\\A/g, '(?<![^])')
-    .replace(/\\z/g, '(?![^])');
+  const plain = source.slice(lead.length).replace(/\\A/g, '(?<![^])').replace(/\\z/g, '(?![^])');
   const all = [...'ims'].filter((one) => flags.includes(one) || own.includes(one)).join('');
   try {
     return new RegExp(plain, `${all}u`);

@@ -43,7 +43,11 @@ function readChain({ modifiers }: SigmaItem, report: Report): Step[] | undefined
     const rule = modifierRule(name);
     if (rule?.isFirst && steps.length > 0) {
       const before = steps.map((step) => step.modifier.name).join('|');
-      report.error('sigma-modifier', loc, `\`${name}\` reads the value as it is written, so \`${before}\` cannot stand before it.`);
+      report.error(
+        'sigma-modifier',
+        loc,
+        `\`${name}\` reads the value as it is written, so \`${before}\` cannot stand before it.`,
+      );
       isRight = false;
     } else if (rule) {
       steps.push({ modifier, rule });
@@ -82,7 +86,13 @@ function operandOf(value: SigmaValue): Operand {
       return textOperand(value.text);
     case 'number':
       // What the reader takes for a number is one.
-      return { kind: 'number', value: parseNumber(value.text) ?? 0, text: value.text, compare: '=', part: undefined };
+      return {
+        kind: 'number',
+        value: parseNumber(value.text) ?? 0,
+        text: value.text,
+        compare: '=',
+        part: undefined,
+      };
     case 'boolean':
       return { kind: 'boolean', value: value.value };
     case 'null':
@@ -169,7 +179,8 @@ function keyword(operand: Operand, item: SigmaItem, value: SigmaValue, report: R
     case 'boolean':
       return textKeyword(textOperand(value.text), value, report);
     case 'text': {
-      if (item.modifiers.some(({ name }) => places.has(name))) return checkLength(withBytes(operand), value, report);
+      if (item.modifiers.some(({ name }) => places.has(name)))
+        return checkLength(withBytes(operand), value, report);
       return textKeyword(withBytes(operand), value, report);
     }
     default:
@@ -177,17 +188,27 @@ function keyword(operand: Operand, item: SigmaItem, value: SigmaValue, report: R
   }
 }
 
-function textKeyword(operand: Operand & { kind: 'text' }, value: SigmaValue, report: Report): Operand | undefined {
+function textKeyword(
+  operand: Operand & { kind: 'text' },
+  value: SigmaValue,
+  report: Report,
+): Operand | undefined {
   if (operand.parts.length === 0) {
     report.warn('sigma-value', value.loc, 'An empty keyword stands in every event.');
   }
   return checkLength({ ...operand, parts: canonicalGlob(anywhere(operand.parts)) }, value, report);
 }
 
-function checkLength(operand: Operand & { kind: 'text' }, value: SigmaValue, report: Report): Operand | undefined {
+function checkLength(
+  operand: Operand & { kind: 'text' },
+  value: SigmaValue,
+  report: Report,
+): Operand | undefined {
   const wild = operand.parts.filter(({ kind }) => kind !== 'text').length;
   // A text with a star at either end is compared as text.
-  const isPattern = operand.parts.some(({ kind }, at) => kind !== 'text' && at > 0 && at < operand.parts.length - 1);
+  const isPattern = operand.parts.some(
+    ({ kind }, at) => kind !== 'text' && at > 0 && at < operand.parts.length - 1,
+  );
   const length = operand.parts.reduce((sum, part) => sum + (part.kind === 'text' ? part.text.length : 1), 0);
   if (wild === 0 || !isPattern || length <= maxPatternLength) return operand;
   const message = `A value with wildcards may have ${maxPatternLength} characters at most.`;

@@ -2,9 +2,9 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { Report } from '../report.ts';
 import { type Origin, SourceText } from '../source-text.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
-import { valueOf, type YamlMap } from '../yaml/yaml-node.ts';
+import { childOf, type YamlMap } from '../yaml/yaml-node.ts';
 import type { SigmaQuery } from './ast.ts';
-import { type SigmaLowered, lowerSigma } from './lower.ts';
+import { lowerSigma, type SigmaLowered } from './lower.ts';
 import type { SigmaContext } from './lower-context.ts';
 import { parseSigma } from './parse.ts';
 import { parseDetection } from './parse-detection.ts';
@@ -39,7 +39,7 @@ export function compileSigma(
 }
 
 function readQuery(root: YamlMap, report: Report): SigmaQuery | undefined {
-  if (valueOf(root, 'detection') || !valueOf(root, 'condition')) return parseSigma(root, report);
+  if (childOf(root, 'detection') || !childOf(root, 'condition')) return parseSigma(root, report);
   const detection = parseDetection(root, report);
   return detection && { logsource: undefined, detection };
 }

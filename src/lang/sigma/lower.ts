@@ -45,7 +45,10 @@ export function lowerSigma(query: SigmaQuery, context: SigmaContext, report: Rep
   return {
     pred: isIdle ? pool.none : pool.or(lowered.map(({ gate, found }) => pool.and([gate, found.pred]))),
     gate: isIdle ? pool.none : pool.or(lowered.map(({ gate }) => gate)),
-    clauses: mergeClauses(lowered.map(({ found }) => found.clauses), context),
+    clauses: mergeClauses(
+      lowered.map(({ found }) => found.clauses),
+      context,
+    ),
     idle,
   };
 }
@@ -94,7 +97,12 @@ class Lowering {
         this.#once(condition, () => {
           const names = [...selections.keys()];
           const help = names.length > 0 ? `The selections are ${names.join(', ')}.` : undefined;
-          this.#report.error('sigma-condition', condition.loc, `There is no selection ${condition.name}.`, help);
+          this.#report.error(
+            'sigma-condition',
+            condition.loc,
+            `There is no selection ${condition.name}.`,
+            help,
+          );
         });
         return pool.none;
       }
@@ -108,13 +116,23 @@ class Lowering {
   #of(condition: OfSelections, selections: ReadonlyMap<string, Pred>): Pred {
     const { pool } = this.#context;
     const { quantifier, pattern, loc } = condition;
-    const found = chosen(pattern, this.#query.detection.selections).flatMap(({ name }) => selections.get(name) ?? []);
+    const found = chosen(pattern, this.#query.detection.selections).flatMap(
+      ({ name }) => selections.get(name) ?? [],
+    );
     if (found.length === 0) {
       this.#once(condition, () => {
         if (quantifier === 'one') {
-          this.#report.warn('sigma-condition', loc, `No selection is meant by ${pattern}, so none of them ever holds.`);
+          this.#report.warn(
+            'sigma-condition',
+            loc,
+            `No selection is meant by ${pattern}, so none of them ever holds.`,
+          );
         } else {
-          this.#report.error('sigma-condition', loc, `No selection is meant by ${pattern}: all of none holds always.`);
+          this.#report.error(
+            'sigma-condition',
+            loc,
+            `No selection is meant by ${pattern}: all of none holds always.`,
+          );
         }
       });
     }
@@ -179,14 +197,19 @@ class Lowering {
   #lintAll({ modifiers, values }: SigmaItem): void {
     const all = modifiers.find(({ name }) => name === 'all');
     if (!all || values.length > 1) return;
-    this.#report.warn('sigma-modifier', all.loc, '`all` joins the values of a list: with one value it has no effect.');
+    this.#report.warn(
+      'sigma-modifier',
+      all.loc,
+      '`all` joins the values of a list: with one value it has no effect.',
+    );
   }
 
   #lintUnused(): void {
     const { selections, conditions } = this.#query.detection;
     const used = new Set(conditions.flatMap((condition) => namesIn(condition, selections)));
     for (const { name, loc } of selections) {
-      if (!used.has(name)) this.#report.warn('sigma-unused', loc, `No condition asks for the selection ${name}.`);
+      if (!used.has(name))
+        this.#report.warn('sigma-unused', loc, `No condition asks for the selection ${name}.`);
     }
   }
 
@@ -221,7 +244,10 @@ function namesIn(condition: Condition, selections: readonly Selection[]): readon
 }
 
 /** A clause holds where it holds in some reading. */
-function mergeClauses(ways: readonly (readonly SigmaClause[])[], { pool }: SigmaContext): readonly SigmaClause[] {
+function mergeClauses(
+  ways: readonly (readonly SigmaClause[])[],
+  { pool }: SigmaContext,
+): readonly SigmaClause[] {
   const [first = []] = ways;
   return first.map((clause, at) => ({
     ...clause,

@@ -96,7 +96,9 @@ class Parser {
     this.#report.error(
       'sigma-condition',
       close.kind === 'end' ? span : close.span,
-      close.kind === 'end' ? 'This `(` is never closed.' : `\`)\` is due where ${describeToken(close)} stands.`,
+      close.kind === 'end'
+        ? 'This `(` is never closed.'
+        : `\`)\` is due where ${describeToken(close)} stands.`,
     );
     return undefined;
   }
@@ -125,7 +127,11 @@ class Parser {
 
   #deeper(span: Span, content: () => Condition | undefined): Condition | undefined {
     if (this.#depth >= maxQueryDepth) {
-      this.#report.error('query-too-deep', span, `The condition is nested more than ${maxQueryDepth} levels deep.`);
+      this.#report.error(
+        'query-too-deep',
+        span,
+        `The condition is nested more than ${maxQueryDepth} levels deep.`,
+      );
       return undefined;
     }
     this.#depth++;

@@ -29,7 +29,12 @@ export function parseDetection(node: YamlNode, report: Report): SigmaDetection |
     }
   }
   if (!condition) {
-    report.error('sigma-detection', head(node), 'The detection has no condition.', 'Add `condition: selection`.');
+    report.error(
+      'sigma-detection',
+      head(node),
+      'The detection has no condition.',
+      'Add `condition: selection`.',
+    );
   }
   const conditions = condition ? parseConditions(condition, report) : [];
   return { selections, conditions, loc: node.loc };
@@ -121,7 +126,8 @@ function modifiersOf(names: readonly string[], { inner, loc }: YamlScalar, field
 function keywords(scalars: readonly YamlScalar[], loc: Span, report: Report): SigmaItem {
   const values = scalars.map(readValue);
   for (const value of values) {
-    if (value.kind === 'null') report.error('sigma-value', value.loc, 'Null needs a field that it is asked of.');
+    if (value.kind === 'null')
+      report.error('sigma-value', value.loc, 'Null needs a field that it is asked of.');
   }
   return { kind: 'item', field: undefined, modifiers: [], values, loc };
 }

@@ -1,13 +1,13 @@
 import type { Report } from '../report.ts';
-import { textOf, valueOf, type YamlMap, type YamlNode } from '../yaml/yaml-node.ts';
+import { childOf, textOf, type YamlMap, type YamlNode } from '../yaml/yaml-node.ts';
 import type { Logsource, SigmaQuery } from './ast.ts';
 import { parseDetection } from './parse-detection.ts';
 
 /** Reads logsource and detection of a rule. Absent where there is an error; the report has all of them. */
 export function parseSigma(rule: YamlMap, report: Report): SigmaQuery | undefined {
   const before = report.errorCount;
-  const logsource = valueOf(rule, 'logsource');
-  const detection = valueOf(rule, 'detection');
+  const logsource = childOf(rule, 'logsource');
+  const detection = childOf(rule, 'detection');
   if (!detection) {
     report.error('sigma-detection', firstKey(rule), 'The rule has no detection.');
     return undefined;
@@ -27,7 +27,7 @@ function parseLogsource(node: YamlNode, report: Report): Logsource | undefined {
     report.error('sigma-logsource', node.loc, 'A logsource is a map of product, category and service.');
     return undefined;
   }
-  const dimension = (name: (typeof dimensions)[number]) => textOf(valueOf(node, name))?.toLowerCase();
+  const dimension = (name: (typeof dimensions)[number]) => textOf(childOf(node, name))?.toLowerCase();
   if (dimensions.every((name) => dimension(name) === undefined)) {
     report.error(
       'sigma-logsource',

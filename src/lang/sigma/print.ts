@@ -12,7 +12,8 @@ export function printSigma({ logsource, detection }: SigmaQuery): string {
     }
   }
   lines.push('detection:');
-  for (const { name, body } of detection.selections) lines.push(`  ${quote(name)}:`, ...bodyLines(body, '    '));
+  for (const { name, body } of detection.selections)
+    lines.push(`  ${quote(name)}:`, ...bodyLines(body, '    '));
   const [only] = detection.conditions;
   if (only && detection.conditions.length === 1) {
     lines.push(`  condition: ${quote(printCondition(only))}`);
@@ -32,7 +33,9 @@ export function printCondition(condition: Condition): string {
       return `not ${within(condition.item, strength.not)}`;
     case 'and':
     case 'or':
-      return condition.items.map((item) => within(item, strength[condition.kind] + 1)).join(` ${condition.kind} `);
+      return condition.items
+        .map((item) => within(item, strength[condition.kind] + 1))
+        .join(` ${condition.kind} `);
     default:
       return assertNever(condition);
   }
@@ -99,7 +102,12 @@ function printValue(value: SigmaValue): string {
 
 /** Names stay bare where no reader can take them for anything else. */
 function quote(text: string, always = false): string {
-  if (!always && /^[A-Za-z_][\w ()*.|-]*$/.test(text) && !/^(?:true|false|null|yes|no|on|off)$|\s$/i.test(text)) return text;
+  if (
+    !always &&
+    /^[A-Za-z_][\w ()*.|-]*$/.test(text) &&
+    !/^(?:true|false|null|yes|no|on|off)$|\s$/i.test(text)
+  )
+    return text;
   // Single quotes would fold line ends, and hold no control characters.
   return /[^\P{C}]/u.test(text) ? JSON.stringify(text) : `'${text.replaceAll("'", "''")}'`;
 }

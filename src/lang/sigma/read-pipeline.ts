@@ -5,7 +5,7 @@ import { parseKql } from '../kql/parse.ts';
 import { Report } from '../report.ts';
 import { SourceText } from '../source-text.ts';
 import { readYaml } from '../yaml/read-yaml.ts';
-import { textOf, valueOf, type YamlMap, type YamlNode } from '../yaml/yaml-node.ts';
+import { childOf, textOf, type YamlMap, type YamlNode } from '../yaml/yaml-node.ts';
 import type { EventQuery, FieldMap, Pipeline, PipelineSource } from './pipeline.ts';
 
 export interface PipelineRead {
@@ -45,14 +45,14 @@ class PipelineReader {
 
   read(root: YamlMap): Pipeline {
     this.#checkKeys(root, keys);
-    const events = valueOf(root, 'events');
+    const events = childOf(root, 'events');
     return {
-      product: textOf(valueOf(root, 'product'))?.toLowerCase(),
+      product: textOf(childOf(root, 'product'))?.toLowerCase(),
       events: events && this.#query(events),
-      fields: this.#fields(valueOf(root, 'fields')),
-      prefix: textOf(valueOf(root, 'prefix')),
-      categories: this.#sources(valueOf(root, 'categories')),
-      services: this.#sources(valueOf(root, 'services')),
+      fields: this.#fields(childOf(root, 'fields')),
+      prefix: textOf(childOf(root, 'prefix')),
+      categories: this.#sources(childOf(root, 'categories')),
+      services: this.#sources(childOf(root, 'services')),
     };
   }
 
@@ -67,11 +67,11 @@ class PipelineReader {
     if (node.kind === 'scalar') return { events: this.#query(node), fields: new Map(), keywords: undefined };
     if (node.kind === 'map') this.#checkKeys(node, sourceKeys);
     else this.#wrong(node, 'A category or service is a query, or a map of events and fields.');
-    const events = valueOf(node, 'events');
-    const keywords = valueOf(node, 'keywords');
+    const events = childOf(node, 'events');
+    const keywords = childOf(node, 'keywords');
     return {
       events: events ? this.#query(events) : { query: '', file: this.#file, line: this.#lineOf(node) },
-      fields: this.#fields(valueOf(node, 'fields')),
+      fields: this.#fields(childOf(node, 'fields')),
       keywords: keywords && this.#texts(keywords),
     };
   }
@@ -84,7 +84,8 @@ class PipelineReader {
       return { query: '', file: this.#file, line };
     }
     for (const { severity, message, help } of parseKql(text).diagnostics) {
-      if (severity === 'error') this.#report.error(code, node.loc, `The query cannot be read: ${message}`, help);
+      if (severity === 'error')
+        this.#report.error(code, node.loc, `The query cannot be read: ${message}`, help);
     }
     return { query: text, file: this.#file, line };
   }
@@ -105,7 +106,8 @@ class PipelineReader {
   #texts(node: YamlNode): readonly string[] {
     const items = node.kind === 'list' ? node.items : [node];
     const texts = items.map(textOf).filter((text) => text !== undefined);
-    if (texts.length < items.length || texts.length === 0) this.#wrong(node, 'A field, or a list of fields, is due here.');
+    if (texts.length < items.length || texts.length === 0)
+      this.#wrong(node, 'A field, or a list of fields, is due here.');
     return texts;
   }
 

@@ -41,7 +41,11 @@ export function readYaml(source: SourceText, report: Report, code: DiagnosticCod
   const tokens = [...new Parser().parse(text)];
   const deep = tooDeep(tokens);
   if (deep !== undefined) {
-    report.error(code, { start: deep, end: deep + 1 }, `The file is nested more than ${maxQueryDepth} levels deep.`);
+    report.error(
+      code,
+      { start: deep, end: deep + 1 },
+      `The file is nested more than ${maxQueryDepth} levels deep.`,
+    );
     return [];
   }
   // Looking for doubled keys takes the library time in their square; the reader below does it in one pass.
@@ -82,7 +86,10 @@ class Reader {
     if (isAlias(node)) {
       const target = node.resolve(document) as Node | undefined;
       if (!target || open.has(target)) {
-        this.#wrong(loc, target ? `*${node.source} stands within itself.` : `There is no anchor &${node.source}.`);
+        this.#wrong(
+          loc,
+          target ? `*${node.source} stands within itself.` : `There is no anchor &${node.source}.`,
+        );
         return emptyScalar(loc);
       }
       return this.#node(target, document, open);
@@ -105,7 +112,11 @@ class Reader {
         continue;
       }
       if (known.has(key.text)) this.#wrong(key.loc, `The key ${key.text} stands here twice.`);
-      else entries.push({ key, value: pair.value ? this.#node(pair.value, document, open) : emptyScalar(key.loc) });
+      else
+        entries.push({
+          key,
+          value: pair.value ? this.#node(pair.value, document, open) : emptyScalar(key.loc),
+        });
       known.add(key.text);
     }
     return entries;
@@ -116,7 +127,13 @@ class Reader {
     const isPlain = node.type === 'PLAIN' || node.type === undefined;
     const start = isPlain ? loc.start : loc.start + 1;
     const isSame = this.#text.startsWith(text, start);
-    return { kind: 'scalar', text, isPlain, inner: isSame ? { start, end: start + text.length } : undefined, loc };
+    return {
+      kind: 'scalar',
+      text,
+      isPlain,
+      inner: isSame ? { start, end: start + text.length } : undefined,
+      loc,
+    };
   }
 
   #wrong(span: Span, message: string): void {
@@ -126,7 +143,10 @@ class Reader {
 
 /** Where the nesting exceeds the limit; the library would overflow on it. Walks without recursion. */
 function tooDeep(tokens: readonly CST.Token[]): number | undefined {
-  const waiting: { readonly token: CST.Token; readonly depth: number }[] = tokens.map((token) => ({ token, depth: 0 }));
+  const waiting: { readonly token: CST.Token; readonly depth: number }[] = tokens.map((token) => ({
+    token,
+    depth: 0,
+  }));
   for (let next = waiting.pop(); next; next = waiting.pop()) {
     const { token, depth } = next;
     if (depth > maxQueryDepth) return token.offset;

@@ -32,7 +32,7 @@ export interface YamlEntry {
 export type YamlNode = YamlScalar | YamlList | YamlMap;
 
 /** The value of a key; undefined where the node is no map or lacks the key. */
-export function valueOf(node: YamlNode | undefined, key: string): YamlNode | undefined {
+export function childOf(node: YamlNode | undefined, key: string): YamlNode | undefined {
   return node?.kind === 'map' ? node.entries.find((entry) => entry.key.text === key)?.value : undefined;
 }
 

@@ -1,4 +1,4 @@
-import { pathsOf } from '../computed-field.ts';
+import { pathsOf, patternsOf } from '../computed-field.ts';
 import type { Pred } from '../pred.ts';
 import { visitExpr, visitPred } from '../visit.ts';
 
@@ -11,10 +11,11 @@ export interface FieldsRead {
 
 export function fieldsRead(pred: Pred): FieldsRead {
   const fields = new Set<string>();
+  const patterns = new Set<string>();
   const add = (field: string) => {
     for (const path of pathsOf(field)) fields.add(path);
+    for (const pattern of patternsOf(field)) patterns.add(pattern);
   };
-  const patterns = new Set<string>();
   visitPred(pred, (node) => {
     if (node.kind === 'exists') add(node.field);
     else if (node.kind === 'nested') add(node.path);

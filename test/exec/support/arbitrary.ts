@@ -12,8 +12,27 @@ import { globTest, phraseTest, sameTest, textTest } from '../../../src/plan/valu
 /* Few names, few signs: documents and predicates must meet often for a difference to show. */
 
 /** Some are made of others. */
-const computed = ['=a ?? c.d', '=[{a}-]{b}', '={a|1=b|b=c} ?? b', '=x ?? [{a.b},][{c.d}]'];
-const paths = [...computed, 'a', 'b', 'a.b', 'a.b.c', 'c.d', 'n', 'n.x', 'n.y', 'n.m.z', '_id', 'data_stream.dataset'];
+const computed = [
+  '=a ?? c.d',
+  '=[{a}-]{b}',
+  '={a|1=b|b=c} ?? b',
+  '={a|#hex8} ?? a*',
+  '=x ?? [{a.b},][{c.d}]',
+];
+const paths = [
+  ...computed,
+  'a',
+  'b',
+  'a.b',
+  'a.b.c',
+  'c.d',
+  'n',
+  'n.x',
+  'n.y',
+  'n.m.z',
+  '_id',
+  'data_stream.dataset',
+];
 const keys = ['a', 'b', 'c', 'd', 'a.b', 'b.c', 'n', 'x', 'y', 'm', 'm.z', 'n.x', '__proto__'];
 
 const sign = fc.constantFrom(

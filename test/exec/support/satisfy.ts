@@ -102,7 +102,9 @@ function valueFor(test: LeafTest, draw: Draw): JsonValue {
       );
     case 'date-part': {
       const value = inside(test.lower, test.upper, (bound, step) => Number(bound) + step);
-      return test.part === 'year' ? `${value}-03-06` : new Date(Date.UTC(2010, 2, 6, Number(value))).toISOString();
+      return test.part === 'year'
+        ? `${value}-03-06`
+        : new Date(Date.UTC(2010, 2, 6, Number(value))).toISOString();
     }
     case 'regex':
     case 'field':

@@ -36,7 +36,9 @@ export const base64offset: ModifierRule = {
     if (text === undefined) return undefined;
     const bytes = toBytes(text, (operand as TextOperand).bytes);
     if (bytes.length < 3) {
-      context.warn('The value is so short that hardly a sign of it is the same at every place in encoded text.');
+      context.warn(
+        'The value is so short that hardly a sign of it is the same at every place in encoded text.',
+      );
     }
     return anyOf(
       [0, 1, 2].map((offset) => {

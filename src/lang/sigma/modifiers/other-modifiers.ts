@@ -23,7 +23,10 @@ export const cidr: ModifierRule = {
     const { text } = context.value;
     const range = parseIpRange(text);
     if (!range) {
-      return context.fail(`\`${text}\` is no network.`, 'Write an address and a length: `10.0.0.0/8`, `fe80::/10`.');
+      return context.fail(
+        `\`${text}\` is no network.`,
+        'Write an address and a length: `10.0.0.0/8`, `fe80::/10`.',
+      );
     }
     const base = parseIp(text.replace(/\/.*$/, ''));
     if (!base || compareIps(base, range.first) !== 0) {
@@ -72,7 +75,9 @@ function expandText(operand: TextOperand, context: ModifierContext): Operand | u
       variants = variants.flatMap((variant) => choices.map((choice) => [...variant, ...choice]));
     }
   }
-  return isMissing ? undefined : anyOf(variants.map((parts) => ({ ...operand, parts: canonicalGlob(parts) })));
+  return isMissing
+    ? undefined
+    : anyOf(variants.map((parts) => ({ ...operand, parts: canonicalGlob(parts) })));
 }
 
 /** In a regular expression values stand for themselves. */
