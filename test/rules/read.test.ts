@@ -129,7 +129,7 @@ test('languages that do not run are counted with their reason', () => {
         line({ rule_id: '4', type: 'query', query: 'a:c' }),
       ].join('\n'),
     },
-    { file: 'b.yml', text: 'title: s\nid: s1\nlogsource: {}\ndetection: { condition: x }\n' },
+    { file: 'b.yml', text: 'title: s\nid: s1\ncorrelation: { type: event_count, rules: [x] }\n' },
     { file: 'c.yaml', text: 'cases: []\n' },
   ]);
   assert.deepEqual(
@@ -145,7 +145,7 @@ test('languages that do not run are counted with their reason', () => {
     'EQL',
     'ES|QL',
     'Lucene',
-    'Sigma',
+    undefined,
   ]);
 });
 
