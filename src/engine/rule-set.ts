@@ -134,9 +134,11 @@ export class RuleSet {
     }
     const compiled: CompiledRule = {
       rule,
-      events: { pred, matches: this.compiler.compile(pred), reads: readsLogs },
+      events: { pred, matches: this.compiler.compile(pred), at: undefined, reads: readsLogs },
       exceptions: this.#exceptions.filter(({ exception }) => this.#holdsFor(exception, rule)),
       indicators: undefined,
+      keeps: undefined,
+      texts: this.#texts,
     };
     return { compiled, diagnostics };
   }
