@@ -6,7 +6,7 @@ import type { JsonObject, JsonValue } from '../event/json.ts';
 import { alertDataset, isAlertEvent } from './alert.ts';
 import { carriedFields, originalEvent } from './event-fields.ts';
 import type { Rating } from './rating.ts';
-import { threatList } from './threat-list.ts';
+import { ruleFacts } from './rule-facts.ts';
 
 export interface DocumentParts extends Rating {
   readonly id: string;
@@ -23,7 +23,7 @@ const mostEvents = 100;
  * Kibana stores it, so that rules over alerts and Kibana's own tools find what they expect.
  */
 export function alertDocument(detection: Detection, parts: DocumentParts): JsonObject {
-  const { rule, events, time, threshold } = detection;
+  const { rule, runAt, events, time, threshold } = detection;
   const [first] = events;
   const carried = threshold || !first ? termFields(detection) : carriedFields(first);
   const { event, throughline, ...rest } = carried;
@@ -34,7 +34,8 @@ export function alertDocument(detection: Detection, parts: DocumentParts): JsonO
     data_stream: { type: 'logs', dataset: alertDataset, namespace: 'default' },
     event: { ...(event as JsonObject | undefined), kind: 'signal' },
     ...alertFields(detection, parts),
-    ...ruleFields(detection),
+    ...ruleFacts(rule),
+    'kibana.alert.intended_timestamp': formatInstant({ ms: runAt, ns: 0 }),
     ...(first && !threshold ? Object.fromEntries(originalEvent(first)) : {}),
     ...(first && { 'kibana.alert.original_time': formatInstant(first.time) }),
     'kibana.alert.ancestors': shown.flatMap((one) => ancestorsOf(one, rule.id)),
@@ -61,23 +62,8 @@ function alertFields({ rule }: Detection, parts: DocumentParts): JsonObject {
   };
 }
 
-function ruleFields({ rule, runAt }: Detection): JsonObject {
-  return {
-    'kibana.alert.rule.rule_id': rule.id,
-    'kibana.alert.rule.uuid': rule.id,
-    'kibana.alert.rule.type': rule.type,
-    'kibana.alert.rule.category': 'Throughline rule',
-    'kibana.alert.rule.description': rule.description,
-    'kibana.alert.rule.tags': rule.tags,
-    'kibana.alert.rule.version': rule.version,
-    'kibana.alert.rule.threat': threatList(rule),
-    'kibana.alert.rule.references': rule.references,
-    'kibana.alert.rule.note': rule.note,
-    'kibana.alert.intended_timestamp': formatInstant({ ms: runAt, ns: 0 }),
-  };
-}
-
-function resultFields({ threshold, newTerms, indicators, suppression }: Detection): JsonObject {
+function resultFields({ rule, threshold, newTerms, indicators, suppression }: Detection): JsonObject {
+  const path = rule.threatMatch?.indicatorPath ?? 'threat.indicator';
   return {
     ...(threshold && {
       'kibana.alert.threshold_result': {
@@ -89,12 +75,13 @@ function resultFields({ threshold, newTerms, indicators, suppression }: Detectio
     ...(newTerms && { 'kibana.alert.new_terms': newTerms.map(({ value }) => value) }),
     ...(indicators && {
       'threat.enrichments': indicators.map(({ event, matched }) => ({
-        indicator: (getField(event.doc, 'threat.indicator') ?? {}) as JsonValue,
+        indicator: (getField(event.doc, path) ?? {}) as JsonValue,
         matched: matched.map(({ field, atomic }) => ({
           field,
           atomic,
           id: event.id,
           index: event.dataStream,
+          type: 'indicator_match_rule',
         })),
       })),
     }),

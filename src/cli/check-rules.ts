@@ -22,11 +22,11 @@ export async function checkRules(
   sigma: SigmaSettings,
   io: Io,
 ): Promise<ExitCode> {
-  const set = new RuleSet(loaded.rules, { now: Date.now(), sigma });
+  const { rules, exceptions } = loaded;
+  const set = new RuleSet(rules, { now: Date.now(), exceptions, sigma });
   const idle = against.length === 0 ? [] : await heldAgainst(set, against, io);
   const diagnostics = [...loaded.diagnostics, ...set.diagnostics, ...idle];
   const errors = diagnostics.filter(({ severity }) => severity === 'error');
-  const { rules } = loaded;
   const out = new Sink(io.stdout, 'standard output');
   if (format === 'json') {
     const counts = { rules: rules.length, run: set.rules.length, cannot_run: set.cannotRun.length };

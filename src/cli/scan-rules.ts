@@ -21,13 +21,17 @@ export interface ScanRules {
 export async function openScanRules(options: RuleOptions, cwd: string): Promise<ScanRules | undefined> {
   if (options.rules === false) return undefined;
   const paths = options.rules ?? [bundledRules];
-  const { rules, diagnostics } = await loadRuleFiles(paths, cwd);
+  const { rules, exceptions, diagnostics } = await loadRuleFiles(paths, cwd);
   const invalid = diagnostics.filter(({ severity }) => severity !== 'info').map(told);
   const excepting = await readExceptionFiles(options.exceptions ?? [], cwd);
   invalid.push(...excepting.diagnostics.map(told));
   const set = new RuleSet(
     rules.filter(({ isEnabled }) => isEnabled || options.rules !== undefined),
-    { now: Date.now(), exceptions: excepting.exceptions, sigma: await readSigmaFiles(options, cwd) },
+    {
+      now: Date.now(),
+      exceptions: [...exceptions, ...excepting.exceptions],
+      sigma: await readSigmaFiles(options, cwd),
+    },
   );
   invalid.push(...set.diagnostics.filter(({ code }) => code.startsWith('exception-')).map(told));
   if (set.rules.length === 0) {

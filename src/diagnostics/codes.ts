@@ -45,6 +45,7 @@ export const diagnosticTitles = {
   'rule-syntax': 'a rule file cannot be parsed',
   'rule-none': 'a file among rules holds no rule',
   'rule-invalid': 'a rule lacks or misstates a key',
+  'rule-key-idle': 'a key of a rule has no effect here',
   'rule-duplicate': 'two rules have one id',
   'rule-cannot-run': 'a rule is of a kind that cannot run here',
   'rule-never-matches': 'a rule could never match in given logs',

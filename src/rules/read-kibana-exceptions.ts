@@ -35,10 +35,18 @@ function readItem(item: JsonObject, file: string, line: number): Exception {
     expires,
     rules: [],
     list: typeof list_id === 'string' ? list_id : '',
-    when: allOf(Array.isArray(entries) ? entries : [], ''),
+    when: onSystems(item['os_types'], allOf(Array.isArray(entries) ? entries : [], '')),
     file,
     line,
   };
+}
+
+/** Items for endpoints hold for some operating systems only. */
+function onSystems(types: JsonValue | undefined, condition: JsonObject): JsonObject {
+  if (!Array.isArray(types) || types.length === 0) return condition;
+  const name = { terms: { 'host.os.name.caseless': types.map((type) => String(type).toLowerCase()) } };
+  const should = [{ terms: { 'host.os.type': types } }, name];
+  return { bool: { filter: [condition, { bool: { should } }] } };
 }
 
 /** All entries of an item must be met. */

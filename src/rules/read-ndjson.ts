@@ -26,7 +26,7 @@ function readLine(line: string, file: string, number: number): RuleRead | undefi
   if (!isJsonObject(value)) {
     return { rule: undefined, diagnostics: [syntax('The line is no JSON object.', file, number)] };
   }
-  const isOther = 'list_id' in value || 'exported_count' in value || 'exported_rules_count' in value;
+  const isOther = 'list_id' in value || Object.keys(value).some((key) => key.startsWith('exported_'));
   if (isOther) return undefined;
   return readRule(value, { file, line: number, queryLine: number }, () => number);
 }

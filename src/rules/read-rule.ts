@@ -12,6 +12,7 @@ import {
 import { readThreats } from './read-threats.ts';
 import { type FieldMapping, type Rule, type RuleSource, ruleTypes, severities } from './rule.ts';
 import { type LineOf, RuleFields } from './rule-fields.ts';
+import { tellIdleKeys } from './rule-keys.ts';
 
 export interface RuleRead {
   /** Absent where the rule is wrong beyond use. */
@@ -28,6 +29,7 @@ const defaults = { from: 'now-6m', interval: '5m', maxSignals: 100, riskScore: 2
 export function readRule(raw: JsonObject, source: RuleSource, lineOf: LineOf): RuleRead {
   const fields = new RuleFields(raw, source.file, lineOf);
   const type = fields.word('type', ruleTypes, 'query');
+  if (type !== 'sigma') tellIdleKeys(fields);
   const id = fields.text('rule_id') ?? fields.text('id', '');
   if (id === '') fields.wrong('rule_id', 'is missing');
   const name = fields.text('name', '');

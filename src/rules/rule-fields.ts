@@ -1,3 +1,4 @@
+import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../event/json.ts';
 
@@ -99,6 +100,11 @@ export class RuleFields {
       message: `${key} ${message}.`,
       location: { file: this.#file, line: this.#lineOf(key) },
     });
+  }
+
+  note(code: DiagnosticCode, key: string, message: string): void {
+    const location = { file: this.#file, line: this.#lineOf(key) };
+    this.diagnostics.push({ code, severity: 'info', message, location });
   }
 
   get hasErrors(): boolean {

@@ -3,6 +3,7 @@ import { test } from 'node:test';
 import { Detector } from '../../src/engine/detector.ts';
 import { RuleSet } from '../../src/engine/rule-set.ts';
 import type { JsonObject } from '../../src/event/json.ts';
+import { loadRules } from '../../src/rules/load-rules.ts';
 import { readExceptions } from '../../src/rules/read-exceptions.ts';
 import { event, start } from '../engine/support.ts';
 import { rule } from './support.ts';
@@ -118,4 +119,46 @@ test('value lists are not part of an export', () => {
   const text = exported(entry({ type: 'list', field: 'u', list: { id: 'x', type: 'keyword' } }));
   const result = suppressed(text, 'x.ndjson', docs);
   assert.deepEqual([result.left, result.codes], [['x', 'y', 'z'], ['exception-invalid']]);
+});
+
+test('items for endpoints hold for their operating systems', () => {
+  const entries = [entry({ type: 'exists', field: 'a' })];
+  const text = JSON.stringify({ list_id: 'l1', item_id: 'i', name: 'n', os_types: ['windows'], entries });
+  const hosts = [
+    { a: 'x', host: { os: { type: 'windows' } } },
+    { a: 'y', host: { os: { name: 'Windows' } } },
+    { a: 'z', host: { os: { type: 'linux' } } },
+  ];
+  assert.deepEqual(suppressed(text, 'x.ndjson', hosts).left, ['z']);
+});
+
+test('an export of rules brings the items of the lists that its rules name', () => {
+  const line = (fields: object) =>
+    JSON.stringify({ type: 'query', name: 'x', query: 'a: *', index: ['logs-*'], ...fields });
+  const text = [
+    line({
+      rule_id: '1',
+      exceptions_list: [{ id: 'o', list_id: 'l1', type: 'detection', namespace_type: 'single' }],
+    }),
+    line({ rule_id: '2', exceptions_list: [] }),
+    exported(entry({ type: 'match', field: 'u', value: 'svc-1' })),
+    JSON.stringify({
+      list_id: 'l2',
+      item_id: 'j',
+      name: 'of no rule here',
+      entries: [entry({ type: 'exists', field: 'a' })],
+    }),
+    'no JSON',
+  ].join('\n');
+  const { rules, exceptions, diagnostics } = loadRules([{ file: 'export.ndjson', text }]);
+  assert.deepEqual(
+    diagnostics.map(({ code, location }) => [code, location?.line]),
+    [['rule-syntax', 7]],
+  );
+  const detector = new Detector(new RuleSet(rules, { now: start, exceptions }));
+  for (const [at, doc] of docs.entries()) detector.observe(event(at, doc));
+  const found = detector
+    .finish()
+    .detections.map(({ rule: { id }, events }) => `${id} ${events[0]?.doc['a']}`);
+  assert.deepEqual(found.sort(), ['1 y', '1 z', '2 x', '2 y', '2 z']);
 });

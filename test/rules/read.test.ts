@@ -171,3 +171,48 @@ test('a rule of a megabyte and ten thousand parentheses are refused or bounded',
   assert.ok(set.cannotRun.length >= 2);
   assert.ok(performance.now() - started < 5000);
 });
+
+test('keys that come to nothing are told, those that exports carry along are not', () => {
+  const read = readTomlRule(
+    '[rule]\nrule_id = "x"\nname = "x"\ntype = "query"\nquery = "a:b"\nmax_signal = 5\ndata_view_id = "v"\nrevision = 3\nsaved_id = ""\n',
+    'x.toml',
+  );
+  assert.ok(read.rule);
+  assert.deepEqual(
+    read.diagnostics.map(({ code, severity, location, message }) => [
+      code,
+      severity,
+      location?.line,
+      message.split(' ')[0],
+    ]),
+    [
+      ['rule-key-idle', 'info', 6, 'max_signal'],
+      ['rule-key-idle', 'info', 7, 'data_view_id'],
+    ],
+  );
+});
+
+test('a rule of a saved query asks the query that stands in it, and cannot run without', () => {
+  const line = (fields: object) =>
+    JSON.stringify({ name: 'x', type: 'saved_query', saved_id: 's', ...fields });
+  const text = [line({ rule_id: '1', query: 'a: x' }), line({ rule_id: '2' })].join('\n');
+  const set = new RuleSet(loadRules([{ file: 'a.ndjson', text }]).rules, { now: 0 });
+  assert.deepEqual(
+    set.rules.map(({ rule: one }) => one.id),
+    ['1'],
+  );
+  assert.match(set.cannotRun[0]?.reason ?? '', /saved in Kibana/);
+});
+
+test('indicators asked for in another language than KQL', () => {
+  const text =
+    'type = "threat_match"\nquery = "*"\nthreat_index = ["logs-ti_*"]\nthreat_language = "lucene"\n';
+  const entry =
+    '[[rule.threat_mapping]]\n[[rule.threat_mapping.entries]]\nfield = "a"\ntype = "mapping"\nvalue = "b"\n';
+  const set = new RuleSet([rule(text + entry)], { now: 0 });
+  assert.match(set.cannotRun[0]?.reason ?? '', /indicators, Lucene/);
+});
+
+test('a run raises one alert at least', () => {
+  assert.throws(() => rule('query = "*"\nmax_signals = 0'), /max_signals/);
+});

@@ -1,4 +1,5 @@
 import type { Alert } from '../../alerts/alert.ts';
+import { getTexts } from '../../event/fields.ts';
 import { formatInstant } from '../../event/instant.ts';
 import { columns, padEnd, truncate } from '../text/columns.ts';
 import { line, type SafeText } from '../text/safe-text.ts';
@@ -30,8 +31,10 @@ export function* alertLines(
   const shown = verbose ? visible : visible.slice(0, mostAlerts);
   const nameWidth = Math.max(...shown.map(({ name }) => columns(line`${name}`)));
   const isWide = width >= wideFrom;
-  for (const alert of shown)
+  for (const alert of shown) {
     yield* isWide ? wideLine(alert, Math.min(nameWidth, mostName), width) : twoLines(alert, width);
+    if (verbose) yield* firstToLookAt(alert, width);
+  }
   const more = visible.length - shown.length;
   if (more > 0) yield style.label(line`and ${more} more (--verbose shows them)`);
   if (hidden > 0) yield style.label(line`${countWords(hidden, 'building block')} not shown`);
@@ -45,6 +48,14 @@ function wideLine(alert: Alert, nameWidth: number, width: number): SafeText[] {
 function twoLines(alert: Alert, width: number): SafeText[] {
   const head = truncate(line`${headOf(alert)}  ${alert.name}`, width);
   return alert.reason === '' ? [head] : [head, truncate(line`${indent}${alert.reason}`, width)];
+}
+
+/** The fields that the rule names for the investigation, as far as the alert has them. */
+function* firstToLookAt({ detection, document }: Alert, width: number): Generator<SafeText> {
+  for (const field of detection.rule.investigationFields) {
+    const values = getTexts(document, field);
+    if (values.length > 0) yield truncate(line`${indent}${field}  ${values.join(', ')}`, width);
+  }
 }
 
 function headOf({ severity, detection }: Alert): string {
