@@ -5,17 +5,24 @@ import { describe, test } from 'node:test';
 import { payloadNames } from '../../src/simulate/guest/payloads.ts';
 import { parseScenario } from '../../src/simulate/scenario/parse-scenario.ts';
 import {
-  cloudShapes,
   correlations,
   deeds,
   fates,
   hostStyles,
   idCases,
+  otherKinds,
   ownLogKinds,
   variants,
 } from '../../src/simulate/scenario/scenario.ts';
+import {
+  cloudShapes,
+  guestShapes,
+  layouts,
+  locales,
+  scriptBlockShapes,
+} from '../../src/simulate/scenario/shapes.ts';
 import { simulate } from '../../src/simulate/simulate.ts';
-import { vmKinds } from '../../src/simulate/world/estate.ts';
+import { sensorKinds, vmKinds } from '../../src/simulate/world/estate.ts';
 import { principalKinds } from '../../src/simulate/world/principal.ts';
 import { parsed, scenarioNames, small } from './scenarios.ts';
 
@@ -52,6 +59,12 @@ describe('docs/ground-truth.md', () => {
       ...idCases,
       ...principalKinds,
       ...cloudShapes,
+      ...guestShapes,
+      ...scriptBlockShapes,
+      ...layouts,
+      ...locales,
+      ...otherKinds,
+      ...sensorKinds,
       ...ownLogKinds,
       ...correlations,
       ...vmKinds,

@@ -45,6 +45,7 @@ const run: TruthRun = {
   script_path: 'script0.ps1',
   root: { pid: 44, entity_ids: ['E1'], start: at(9), start_guest_clock: at(9), end: at(12) },
   wrapper_entity_ids: ['W1'],
+  wrapper_pids: [],
   child_entity_ids: [],
   decidable: { kind: 'pair', operation, principal: 'oid-alexw' },
 };

@@ -84,6 +84,7 @@ export function ran(act: string, wish: Ran): ProcessFact {
     entityId: `${host}/${act}`,
     parentPid: pid + 1,
     parentEntityId: `${host}/${act}/above`,
+    parentShown: wish.path !== true,
     parentIsHandler: wish.path !== true,
     parentScript: undefined,
     isHandler: false,

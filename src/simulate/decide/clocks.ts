@@ -46,10 +46,11 @@ export function correctClocks(
 function offsetsAhead(guest: readonly ProcessFact[], clock: Clock): Map<string, Offset> {
   const offsets = new Map<string, Offset>();
   for (const [hostKey, facts] of Map.groupBy(guest, hostKeyOf)) {
-    const least = Math.min(
-      ...facts.map((fact) => clock.read({ ms: fact.ingested, ns: 0 }) - clock.read({ ...fact.time, ns: 0 })),
+    const lags = facts.flatMap(({ ingested, time }) =>
+      ingested === undefined ? [] : [clock.read({ ms: ingested, ns: 0 }) - clock.read({ ...time, ns: 0 })],
     );
-    if (facts.length >= enoughEvents && -least > tolerance)
+    const least = Math.min(...lags);
+    if (lags.length >= enoughEvents && -least > tolerance)
       offsets.set(hostKey, { from: -least, to: smallestDelay - least });
   }
   return offsets;

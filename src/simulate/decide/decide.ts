@@ -29,7 +29,7 @@ export function decide(facts: readonly Fact[]): Decision {
   const guest = joinHosts(seen, [...seen, ...told]);
   const lines = joinHosts(told, [...seen, ...told]);
   let base = Number.POSITIVE_INFINITY;
-  for (const fact of facts) base = Math.min(base, fact.time.ms);
+  for (const fact of facts) if ('time' in fact) base = Math.min(base, fact.time.ms);
   const clock = clockFrom(Number.isFinite(base) ? base : 0);
   const operations = foldOperations(cloud, clock);
   const found = findExecutions(guest, clock);

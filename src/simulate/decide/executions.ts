@@ -1,6 +1,7 @@
 import type { LogFact, ProcessFact } from '../observe/fact.ts';
-import type { ScriptUse } from '../world/process.ts';
-import { type Clock, type Moment, sameProcessWithin } from './rules.ts';
+import type { ShownUse } from '../write/shown-use.ts';
+import { ancestorsOf, gatherProcesses, type Process } from './processes.ts';
+import type { Clock, Moment } from './rules.ts';
 
 /** A run as the records of a guest show it (semantics §2). */
 export interface Execution {
@@ -19,13 +20,6 @@ export interface Execution {
   readonly sequence: number | undefined;
   /** Of the request, where the agent's log tells it. */
   readonly correlationId: string | undefined;
-}
-
-/** A process, put together from the starts that any sensor recorded. */
-interface Process {
-  readonly facts: ProcessFact[];
-  readonly entityIds: Set<string>;
-  start: Moment;
 }
 
 export interface Found {
@@ -87,72 +81,44 @@ function onHost(hostKey: string, facts: readonly ProcessFact[], clock: Clock): O
   const starts = recorded.map((fact) =>
     fact.fork && became.has(fact.entityId) ? { ...fact, script: undefined } : fact,
   );
-  const processes = gather(starts, clock);
-  const byEntity = new Map<string, Process>();
-  for (const process of processes) for (const id of process.entityIds) byEntity.set(id, process);
+  const processes = gatherProcesses(starts, clock);
   const handlers = new Set<string>();
   for (const fact of starts) {
-    if (fact.isHandler) handlers.add(fact.entityId);
-    if (fact.parentIsHandler) handlers.add(fact.parentEntityId);
+    if (fact.isHandler && fact.entityId !== undefined) handlers.add(fact.entityId);
+    if (fact.parentIsHandler && fact.parentEntityId !== undefined) handlers.add(fact.parentEntityId);
   }
   const groups = new Map<Process, Process[]>();
   for (const process of processes) {
-    if (!process.facts.some((fact) => fact.script)) continue;
-    const top = topmost(process, byEntity);
-    if (hangsOnUnseen(top, byEntity)) continue;
+    if (!usesScript(process)) continue;
+    const top = topmost(process);
+    if (hangsOnUnseen(top)) continue;
     const group = groups.get(top);
     if (group) group.push(process);
     else groups.set(top, [process]);
   }
-  return [...groups].flatMap(([top, members]) => describe(hostKey, top, members, byEntity, handlers));
+  return [...groups].flatMap(([top, members]) => describe(hostKey, top, members, handlers));
 }
 
-/** The same pid within two seconds is one process, and so is the same entity at any time. */
-function gather(starts: readonly ProcessFact[], clock: Clock): Process[] {
-  const byPid = new Map<number, Process[]>();
-  const all: Process[] = [];
-  for (const fact of [...starts].sort((a, b) => clock.read(a.time) - clock.read(b.time))) {
-    const at = clock.read(fact.time);
-    const samePid = byPid.get(fact.pid) ?? [];
-    const known = samePid.find(
-      (one) => one.entityIds.has(fact.entityId) || Math.abs(at - one.start) <= sameProcessWithin,
-    );
-    if (known) {
-      known.facts.push(fact);
-      known.entityIds.add(fact.entityId);
-      known.start = Math.min(known.start, at);
-    } else {
-      const made = { facts: [fact], entityIds: new Set([fact.entityId]), start: at };
-      all.push(made);
-      byPid.set(fact.pid, [...samePid, made]);
-    }
-  }
-  return all;
+function usesScript(process: Process): boolean {
+  return process.facts.some((fact) => fact.script);
 }
 
 /** The highest known process above (or this one) that has to do with a handler's script. */
-function topmost(process: Process, byEntity: ReadonlyMap<string, Process>): Process {
+function topmost(process: Process): Process {
   let top = process;
-  const visited = new Set([process]);
-  const rising = [process];
-  for (let next = rising.pop(); next; next = rising.pop()) {
-    for (const fact of next.facts) {
-      for (const id of [fact.parentEntityId, ...fact.ancestry]) {
-        const above = byEntity.get(id);
-        if (!above || visited.has(above)) continue;
-        visited.add(above);
-        rising.push(above);
-        if (above.start <= top.start && above.facts.some((one) => one.script)) top = above;
-      }
-    }
-  }
+  for (const above of ancestorsOf(process)) if (above.start <= top.start && usesScript(above)) top = above;
   return top;
 }
 
 /** Only a copy of an interpreter that itself was never recorded: the rules know no run by its children alone. */
-function hangsOnUnseen(top: Process, byEntity: ReadonlyMap<string, Process>): boolean {
+function hangsOnUnseen(top: Process): boolean {
   return top.facts.some(
-    (fact) => fact.parentScript?.form === 'interpreter' && !byEntity.has(fact.parentEntityId),
+    (fact) =>
+      fact.fork &&
+      fact.parentScript?.form === 'interpreter' &&
+      ![...top.above].some(
+        (one) => fact.parentEntityId !== undefined && one.entityIds.has(fact.parentEntityId),
+      ),
   );
 }
 
@@ -160,18 +126,17 @@ function describe(
   hostKey: string,
   top: Process,
   members: readonly Process[],
-  byEntity: ReadonlyMap<string, Process>,
   handlers: ReadonlySet<string>,
 ): Omit<Execution, 'index'>[] {
   const uses = members
     .flatMap((member) => member.facts.map((fact) => fact.script))
     .filter((use) => use !== undefined);
-  const underHandler = members.some((member) => hasHandlerAbove(member, byEntity, handlers));
-  const strong = underHandler || (uses.some((use) => use.actionLine) && !startedByOther(members, byEntity));
+  const underHandler = members.some((member) => hasHandlerAbove(member, handlers));
+  const strong = underHandler || (uses.some((use) => use.actionLine) && !startedByOther(members));
   if (!strong && !uses.some((use) => use.inFolder)) return [];
   const roots = members.filter((member) => isInterpreter(member, members));
   const start = roots.length > 0 ? Math.min(...roots.map((root) => root.start)) : top.start;
-  const use = uses[0] as ScriptUse;
+  const [use] = uses as [ShownUse, ...ShownUse[]];
   const acts = new Set(
     members.flatMap((member) => member.facts.flatMap((fact) => (fact.mark ? [fact.mark.act] : []))),
   );
@@ -179,13 +144,13 @@ function describe(
     {
       hostKey,
       handler: use.handler,
-      commandName: use.commandName?.toLowerCase(),
+      commandName: uses.find((one) => one.commandName !== undefined)?.commandName?.toLowerCase(),
       strong,
       start,
       slack: 0,
       underHandler,
       acts,
-      sequence: use.sequence,
+      sequence: uses.find((one) => one.sequence !== undefined)?.sequence,
       correlationId: undefined,
     },
   ];
@@ -195,39 +160,43 @@ function describe(
 function isInterpreter(process: Process, members: readonly Process[]): boolean {
   const own = process.facts.some((fact) => fact.script?.form === 'interpreter');
   const copied = process.facts.some((fact) => fact.parentScript?.form === 'interpreter');
-  const shown = members.some((member) =>
-    member.facts.some(
-      (fact) => fact.parentScript?.form === 'interpreter' && process.entityIds.has(fact.parentEntityId),
-    ),
+  const shown = members.some(
+    (member) =>
+      member.above.has(process) &&
+      member.facts.some((fact) => fact.parentScript?.form === 'interpreter' && isParent(process, fact)),
   );
   return (own && !copied) || shown;
 }
 
+function isParent(process: Process, { parentEntityId, parentPid }: ProcessFact): boolean {
+  if (parentEntityId !== undefined) return process.entityIds.has(parentEntityId);
+  return process.facts.some((fact) => fact.pid === parentPid);
+}
+
 /** The command line alone proves nothing where the logs show what started its shell, and that was not the handler. */
-function startedByOther(members: readonly Process[], byEntity: ReadonlyMap<string, Process>): boolean {
-  const above = members.flatMap((member) => member.facts.map((fact) => byEntity.get(fact.parentEntityId)));
-  return above.some(
-    (shell) => shell && !members.includes(shell) && shell.facts.every((fact) => !fact.parentIsHandler),
+function startedByOther(members: readonly Process[]): boolean {
+  const above = new Set(members.flatMap((member) => [...ancestorsAt(member)]));
+  return [...above].some(
+    (shell) =>
+      !members.includes(shell) &&
+      shell.facts.some((fact) => fact.parentShown) &&
+      shell.facts.every((fact) => !fact.parentIsHandler),
   );
 }
 
-function hasHandlerAbove(
-  process: Process,
-  byEntity: ReadonlyMap<string, Process>,
-  handlers: ReadonlySet<string>,
-): boolean {
-  const visited = new Set<Process>();
-  const rising = [process];
-  for (let next = rising.pop(); next; next = rising.pop()) {
-    if (visited.has(next)) continue;
-    visited.add(next);
-    for (const fact of next.facts) {
-      for (const id of [fact.parentEntityId, ...fact.ancestry]) {
-        if (handlers.has(id)) return true;
-        const above = byEntity.get(id);
-        if (above) rising.push(above);
-      }
-    }
-  }
-  return false;
+/** The direct parent as far as the records name it. */
+function ancestorsAt(process: Process): Process[] {
+  return [...process.above].filter((one) => process.facts.some((fact) => isParent(one, fact)));
+}
+
+function hasHandlerAbove(process: Process, handlers: ReadonlySet<string>): boolean {
+  const names = (fact: ProcessFact) =>
+    fact.parentIsHandler ||
+    (fact.parentEntityId !== undefined && handlers.has(fact.parentEntityId)) ||
+    fact.ancestry.some((id) => handlers.has(id));
+  const above = ancestorsOf(process);
+  return (
+    process.facts.some(names) ||
+    [...above].some((one) => one.facts.some((fact) => fact.isHandler || names(fact)))
+  );
 }

@@ -112,9 +112,11 @@ export function judgeRequest(
 }
 
 /** One of its shells may stand for a root whose own records are lost. */
-function isItsRoot({ root, wrapper_entity_ids: shells }: TruthRun, said: ClaimedExecution): boolean {
-  const known = said.entityIds.filter((id) => root.entity_ids.includes(id) || shells.includes(id));
-  return known.length > 0 || said.pid === undefined || said.pid === root.pid;
+function isItsRoot(truth: TruthRun, { entityIds, pid }: ClaimedExecution): boolean {
+  const { root, wrapper_entity_ids: shells, wrapper_pids: shellPids } = truth;
+  const known = entityIds.some((id) => root.entity_ids.includes(id) || shells.includes(id));
+  if (known || pid === undefined || pid === root.pid) return true;
+  return entityIds.length === 0 && shellPids.includes(pid);
 }
 
 function isTruePrincipal(truth: TruthRun, principal: string): boolean {

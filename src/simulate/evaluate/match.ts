@@ -48,8 +48,10 @@ function rootFinder(entries: readonly (TruthRun | TruthDecoy)[]) {
   for (const entry of entries) {
     const shells = entry.kind === 'run' ? [...entry.wrapper_entity_ids, ...entry.child_entity_ids] : [];
     for (const id of [...entry.root.entity_ids, ...shells]) byEntity.set(id, entry);
-    const key = `${label(entry.machine.host)}|${entry.root.pid}`;
-    byPid.set(key, [...(byPid.get(key) ?? []), entry]);
+    for (const pid of [entry.root.pid, ...(entry.kind === 'run' ? entry.wrapper_pids : [])]) {
+      const key = `${label(entry.machine.host)}|${pid}`;
+      byPid.set(key, [...(byPid.get(key) ?? []), entry]);
+    }
   }
   return (execution: ClaimedExecution): TruthRun | TruthDecoy | undefined => {
     for (const id of [...execution.entityIds, ...execution.treeEntityIds]) {

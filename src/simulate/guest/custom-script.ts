@@ -10,7 +10,6 @@ const linuxHandler: LinuxHandler = {
   shim: 'custom-script-shim',
   program: 'custom-script-extension',
   log: '/var/log/azure/custom-script/handler.log',
-  inFolder: false,
   script: (sequence) => `/var/lib/waagent/custom-script/download/${sequence}/script.sh`,
 };
 
@@ -34,7 +33,7 @@ function runOnWindows(plan: ScriptPlan): ScriptTree {
   const use = (form: 'wrapper' | 'interpreter') => ({
     handler: windowsHandler,
     form,
-    inFolder: false,
+    named: 'directory' as const,
     actionLine: false,
     commandName: undefined,
   });

@@ -59,7 +59,7 @@ function forgeLinux(plan: ScriptPlan): ScriptTree {
     images: [
       {
         ...linuxImage(at, '/usr/bin/bash', ['bash', path]),
-        script: linuxUse(linuxActionHandler, 'interpreter', true, undefined, plan.sequence),
+        script: linuxUse(linuxActionHandler, 'interpreter', undefined, plan.sequence),
       },
     ],
     account: { name: 'root', domain: undefined, id: '0' },

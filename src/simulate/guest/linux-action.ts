@@ -13,11 +13,10 @@ export function linuxActionScript(sequence: number): string {
 export function linuxUse(
   handler: string,
   form: ScriptUse['form'],
-  inFolder: boolean,
   commandName?: string,
   sequence?: number,
 ): ScriptUse {
-  return { handler, form, inFolder, actionLine: false, commandName, sequence };
+  return { handler, form, named: 'words', actionLine: false, commandName, sequence };
 }
 
 /** The interpreter that the script's first line asks for. */
@@ -46,8 +45,6 @@ export interface LinuxHandler {
   readonly shim: string;
   readonly program: string;
   readonly log: string;
-  /** The rules know a run by this folder alone. */
-  readonly inFolder: boolean;
   script(sequence: number): string;
 }
 
@@ -57,7 +54,6 @@ const actionHandler: LinuxHandler = {
   shim: 'run-command-shim',
   program: 'run-command-extension',
   log: '/var/log/azure/run-command/handler.log',
-  inFolder: true,
   script: linuxActionScript,
 };
 
@@ -72,8 +68,8 @@ export function runLinuxScript(plan: ScriptPlan, shape: LinuxHandler): ScriptTre
   const directory = path.slice(0, path.lastIndexOf('/'));
   const at = handler.start + random.int(120, 900);
   const shellArgs = ['/bin/sh', '-c', path];
-  const asWrapper = linuxUse(shape.name, 'wrapper', shape.inFolder, undefined, plan.sequence);
-  const asRoot = linuxUse(shape.name, 'interpreter', shape.inFolder, undefined, plan.sequence);
+  const asWrapper = linuxUse(shape.name, 'wrapper', undefined, plan.sequence);
+  const asRoot = linuxUse(shape.name, 'interpreter', undefined, plan.sequence);
   // dash stays and starts the script as a child; bash as `sh` becomes the script's interpreter in place.
   if (table.guest.system === 'ubuntu') {
     const wrapper = table.spawn({

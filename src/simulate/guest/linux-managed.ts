@@ -37,7 +37,7 @@ function runPlain(plan: ScriptPlan, handler: TrueProcess): ScriptTree {
   const path = linuxManagedScript(commandName, plan.sequence, plan.immediate);
   const at = Math.max(plan.at, handler.start) + random.int(120, 900);
   const use = (form: 'wrapper' | 'interpreter') =>
-    linuxUse(linuxManagedHandler, form, true, commandName, plan.sequence);
+    linuxUse(linuxManagedHandler, form, commandName, plan.sequence);
   const images = [
     {
       ...linuxImage(at, '/usr/bin/bash', ['/bin/bash', '-c', [path, ...parameters].join(' ')]),
@@ -58,7 +58,7 @@ function runAsUser(plan: ScriptPlan, handler: TrueProcess, user: string): Script
   const at = Math.max(plan.at, handler.start) + random.int(150, 900);
   const run = [path, ...parameters].join(' ');
   const use = (form: 'wrapper' | 'interpreter') =>
-    linuxUse(linuxManagedHandler, form, false, commandName, plan.sequence);
+    linuxUse(linuxManagedHandler, form, commandName, plan.sequence);
   const shell = table.spawn({
     parent: handler,
     images: [

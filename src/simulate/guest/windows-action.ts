@@ -13,7 +13,7 @@ export function actionLineUse(form: ScriptUse['form'], sequence: number): Script
   return {
     handler: windowsActionHandler,
     form,
-    inFolder: true,
+    named: 'directory',
     actionLine: true,
     commandName: undefined,
     sequence,

@@ -38,7 +38,7 @@ export function runWindowsManaged(plan: ScriptPlan): ScriptTree {
         script: {
           handler: windowsManagedHandler,
           form: 'interpreter',
-          inFolder: true,
+          named: 'words',
           actionLine: false,
           commandName: undefined,
         },

@@ -1,13 +1,14 @@
 import type { Instant } from '../../event/instant.ts';
 import type { SensorKind } from '../world/estate.ts';
-import type { Mark, ScriptUse } from '../world/process.ts';
+import type { Mark } from '../world/process.ts';
 import type { AnyChannel, Carries } from '../world/request.ts';
+import type { ShownUse } from '../write/shown-use.ts';
 
 /**
  * What one written record says, without its spelling. Every writer states it beside the text, from the fields that it
  * wrote; `decide/` works on facts alone, so that it shares no reading of text with what is measured.
  */
-export type Fact = CloudFact | ProcessFact | LogFact;
+export type Fact = CloudFact | ProcessFact | LogFact | HostOnlyFact | InventoryFact;
 
 export interface CloudFact {
   readonly plane: 'cloud';
@@ -43,12 +44,16 @@ export interface PrincipalFact {
   readonly evidenceIsGroup: boolean;
 }
 
+/** What a record says of the machine that it is about. Names and ids in lower case. */
 export interface HostFact {
   readonly hostId: string | undefined;
+  readonly agentId?: string | undefined;
   readonly name: string;
   readonly linux: boolean;
   readonly instanceName: string | undefined;
   readonly subscription: string | undefined;
+  readonly vmId?: string | undefined;
+  readonly resourceId?: string | undefined;
 }
 
 export interface ProcessFact {
@@ -57,21 +62,24 @@ export interface ProcessFact {
   /** A copy of its parent, before it becomes something of its own. */
   readonly fork: boolean;
   readonly time: Instant;
-  /** When it was stored, as the record states it: milliseconds by a clock that is right. */
-  readonly ingested: number;
+  /** When it was stored, where the record states it: milliseconds by a clock that is right. */
+  readonly ingested: number | undefined;
   /** Data stream. */
   readonly stream: string;
   readonly sensor: SensorKind;
   readonly host: HostFact;
   readonly pid: number;
-  readonly entityId: string;
-  readonly parentPid: number;
-  readonly parentEntityId: string;
+  /** Undefined where the sensor has none: then processes are told apart by pid and time. */
+  readonly entityId: string | undefined;
+  readonly parentPid: number | undefined;
+  readonly parentEntityId: string | undefined;
+  /** The record tells what program the parent ran. */
+  readonly parentShown: boolean;
   /** The parent's image as this record shows it. */
   readonly parentIsHandler: boolean;
-  readonly parentScript: ScriptUse | undefined;
+  readonly parentScript: ShownUse | undefined;
   readonly isHandler: boolean;
-  readonly script: ScriptUse | undefined;
+  readonly script: ShownUse | undefined;
   /** Entity ids of ancestors, nearest first, where the record lists them. */
   readonly ancestry: readonly string[];
   /** True run or decoy: to tie what is decided back to the truth, never to decide. */
@@ -93,11 +101,30 @@ export interface LogFact {
   readonly act: string | undefined;
 }
 
+/** A record that tells of a machine and of no process start or end: that it was there, and what it is. */
+export interface HostOnlyFact {
+  readonly plane: 'host';
+  readonly time: Instant;
+  readonly host: HostFact;
+}
+
+/** An entry of a list of machines that a user has beside the logs. */
+export interface InventoryFact {
+  readonly plane: 'inventory';
+  readonly vmKey: string;
+  readonly vmName: string;
+  readonly subscription: string;
+  readonly setKey: string | undefined;
+  readonly computerNames: readonly string[];
+  readonly vmId: string | undefined;
+  readonly computerName: string | undefined;
+}
+
 /** A record as it will stand in a file. */
 export interface Written {
   readonly text: string;
   /** When whoever collects had it, milliseconds: files hold records in this order. */
   readonly available: number;
-  /** Undefined for a line that says nothing of runs. */
+  /** Undefined for a line that says nothing at all. */
   readonly fact: Fact | undefined;
 }

@@ -40,8 +40,9 @@ function guestLogs(
   const asked = runs.filter((run) => run.kind === 'requested');
   const ran = runs.filter((run) => began.has(run.root));
   if (spec.kind === 'script-block') {
-    const records = guest.system === 'windows' ? writeScriptBlocks(guest, ran, random) : [];
-    return [{ spec: { ...spec, path: `${folder}.ndjson` }, records }];
+    const records = guest.system === 'windows' ? writeScriptBlocks(guest, ran, spec, random) : [];
+    const ending = { 'elastic-powershell': 'ndjson', 'windows-json': 'json', 'windows-xml': 'xml' };
+    return [{ spec: { ...spec, path: `${folder}.${ending[spec.shape]}` }, records }];
   }
   if (guest.system === 'windows') return [];
   if (spec.kind === 'agent-log') {

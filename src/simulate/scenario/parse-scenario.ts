@@ -85,11 +85,12 @@ function readMachine(map: MapReader): MachineSpec {
       map,
       'sensors',
       sensors,
-      '`none` or defend, sysmon, joined by `+`',
+      `\`none\` or ${sensorKinds.join(', ')}, joined by \`+\``,
       always([['defend'] as const]),
     ),
     metadata: choice(map, 'metadata', yesNo, 'true, false', always([false])),
     installed: choice(map, 'installed', yesNo, 'true, false', always([true])),
+    commandLines: map.flag('command-lines', true),
     rebuilt: optionalDuration(map, 'rebuilt'),
     clockOffset: range(map, 'clock-offset', [0, 0]),
     silent: map.maps('silent').map((span) => {

@@ -2,6 +2,7 @@ import type { Weighted } from '../random.ts';
 import type { SensorKind, Span, System, VmKind } from '../world/estate.ts';
 import type { PrincipalKind } from '../world/principal.ts';
 import type { Channel } from '../world/request.ts';
+import type { CloudShape, GuestShape, Layout, Locale, ScriptBlockShape } from './shapes.ts';
 
 /** One value, or several with weights, of which each use draws one. */
 export type Choice<T> = readonly Weighted<T>[];
@@ -47,6 +48,8 @@ export interface MachineSpec {
   /** Whether sensors add the cloud's metadata. */
   readonly metadata: Choice<boolean>;
   readonly installed: Choice<boolean>;
+  /** Whether Windows' own log holds command lines. */
+  readonly commandLines: boolean;
   /** The time at which the VM is deleted and built anew under its name. */
   readonly rebuilt: number | undefined;
   /** The guest's clock minus the truth: least and most. */
@@ -133,22 +136,16 @@ export const shippers = ['agent', 'winlogbeat'] as const;
 /** Who sends Sysmon's records: the Elastic Agent, or Winlogbeat with documents of its own make. */
 export type Shipper = (typeof shippers)[number];
 
-export const cloudShapes = [
-  'azure-event-hub',
-  'azure-blob',
-  'azure-rest',
-  'azure-rest-value',
-  'elastic-azure',
-  'filebeat-azure',
-] as const;
-export type CloudShape = (typeof cloudShapes)[number];
-
 export const idCases = ['upper', 'mixed', 'camel'] as const;
 /** How an export writes resource ids: `mixed` has `resourcegroups` in lower case, `camel` keeps the provider's case. */
 export type IdCase = (typeof idCases)[number];
 
 interface LogSpec {
   readonly path: string;
+  /** Undefined: the shape has a file form of its own. */
+  readonly layout: Layout | undefined;
+  /** Of the portal's CSV. */
+  readonly locale: Locale;
   /** Extract limits, since `start`; undefined: everything. */
   readonly from: number | undefined;
   readonly to: number | undefined;
@@ -173,9 +170,18 @@ export interface CloudLogSpec extends LogSpec {
   readonly noHyphens: number;
 }
 
+export const otherKinds = ['file', 'network', 'device'] as const;
+/**
+ * What a log holds beside processes: scripts that handlers write, connections, and what says which machine it is
+ * (Defender's `DeviceInfo`, or other data of the same agent).
+ */
+export type OtherKind = (typeof otherKinds)[number];
+
 /** One file of sensor records. */
 export interface GuestLogSpec extends LogSpec {
   readonly sensor: SensorKind;
+  readonly shape: GuestShape;
+  readonly also: readonly OtherKind[];
   readonly machines: readonly string[] | undefined;
   /** Share of processes of which the end is recorded. */
   readonly ends: number;
@@ -198,6 +204,9 @@ export type OwnLogKind = (typeof ownLogKinds)[number];
 export interface OwnLogSpec {
   readonly kind: OwnLogKind;
   readonly path: string;
+  /** Of script blocks. */
+  readonly shape: ScriptBlockShape;
+  readonly layout: Layout | undefined;
   readonly machines: readonly string[] | undefined;
   /** Share of goal states that carry the correlation id of their request. */
   readonly sameIds: number;

@@ -33,7 +33,7 @@ export function buildTruth(
   for (const decided of decision.executions) for (const act of decided.acts) ofAct.set(act, decided);
   const written = new Set(
     logs.flatMap((log) =>
-      log.records.flatMap(({ fact }) => (fact?.plane === 'guest' ? [fact.entityId] : [])),
+      log.records.flatMap(({ fact }) => (fact?.plane === 'guest' ? (fact.entityId ?? []) : [])),
     ),
   );
   const requests = history.requests.filter((request) => request.channel !== undefined);
@@ -134,6 +134,7 @@ function runEntry(
     script_path: run.scriptPath,
     root: rootOf(run.root, written, run.end),
     wrapper_entity_ids: named('wrapper'),
+    wrapper_pids: processes.filter(({ mark }) => mark?.part === 'wrapper').map(({ pid }) => pid),
     child_entity_ids: known ? [] : named('child'),
     decidable: found?.decidable ?? nothing,
   } as const;
@@ -151,7 +152,7 @@ function rootOf(process: TrueProcess, written: ReadonlySet<string>, end: number)
 
 function writtenIds(process: TrueProcess, written: ReadonlySet<string>): string[] {
   return process.guest.sensors
-    .map((sensor) => entityId(process, sensor.kind))
+    .flatMap((sensor) => entityId(process, sensor.kind) ?? [])
     .filter((id) => written.has(id));
 }
 

@@ -46,6 +46,8 @@ export interface TruthRun extends Entry {
   };
   /** Shells between handler and root: where the root's own record is lost, a run may go by their names. */
   readonly wrapper_entity_ids: readonly string[];
+  /** The same, for sensors without entity ids. */
+  readonly wrapper_pids: readonly number[];
   /** Its other processes, where the logs hold no start of root or shells: a run may then go by theirs. */
   readonly child_entity_ids: readonly string[];
   readonly decidable: Decidable;

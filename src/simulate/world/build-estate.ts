@@ -96,7 +96,8 @@ function buildGuest(plan: GuestPlan, random: Random): Guest {
     kind,
     // A machine elsewhere has no metadata service of the cloud's.
     metadata: random.weighted(spec.metadata) && spec.kind !== 'arc',
-    writesFqdn: style === 'fqdn' && (kind === 'sysmon' || random.chance(0.5)),
+    writesFqdn: style === 'fqdn' && (kind !== 'defend' || random.chance(0.5)),
+    commandLines: spec.commandLines,
     ephemeralId: random.guid(),
     silent: spec.silent.map((span) => ({ from: start + span.from, to: start + span.to })),
   }));
@@ -108,6 +109,7 @@ function buildGuest(plan: GuestPlan, random: Random): Guest {
     vmId: random.guid(),
     hostId: system === 'windows' ? random.guid() : random.hex(32),
     agentId: random.guid(),
+    deviceId: random.fork('device').hex(40),
     hostName: label,
     fqdn: style === 'fqdn' ? `${label.toLowerCase()}.corp.contoso.com` : undefined,
     ip: `10.${random.int(10, 60)}.${random.int(0, 250)}.${random.int(4, 250)}`,

@@ -9,7 +9,8 @@ export const systems = ['windows', 'ubuntu', 'rhel'] as const;
 /** `ubuntu` has dash as `/bin/sh`, `rhel` has bash: the same script leaves different process trees. */
 export type System = (typeof systems)[number];
 
-export const sensorKinds = ['defend', 'sysmon'] as const;
+export const sensorKinds = ['defend', 'sysmon', 'security', 'auditd', 'defender'] as const;
+/** `security` is Windows' own log of processes (4688, 4689), `auditd` Linux' own, `defender` Microsoft's endpoint sensor. */
 export type SensorKind = (typeof sensorKinds)[number];
 
 export const vmKinds = ['vm', 'scale-set', 'arc'] as const;
@@ -42,6 +43,8 @@ export interface Guest {
   readonly vmId: string;
   readonly hostId: string;
   readonly agentId: string;
+  /** Defender's own name for it. */
+  readonly deviceId: string;
   /** As the machine calls itself. */
   readonly hostName: string;
   readonly fqdn: string | undefined;
@@ -64,6 +67,8 @@ export interface GuestSensor {
   readonly metadata: boolean;
   /** Writes the fully qualified name where it knows one. */
   readonly writesFqdn: boolean;
+  /** Writes command lines: of Windows' own log a policy that is off unless somebody sets it. */
+  readonly commandLines: boolean;
   readonly ephemeralId: string;
   /** Times, true clock, at which it recorded nothing. */
   readonly silent: readonly Span[];

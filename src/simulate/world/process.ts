@@ -5,8 +5,8 @@ export interface ScriptUse {
   readonly handler: string;
   /** A shell that was told to run the script, or the interpreter that runs it. */
   readonly form: 'wrapper' | 'interpreter';
-  /** The words, or the working directory, name the handler's download folder. */
-  readonly inFolder: boolean;
+  /** What names the handler's download folder: the words, or the working directory alone. */
+  readonly named: 'words' | 'directory';
   /** The fixed command line of action mode on Windows. */
   readonly actionLine: boolean;
   readonly commandName: string | undefined;

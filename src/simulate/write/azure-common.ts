@@ -2,6 +2,7 @@ import type { Instant } from '../../event/instant.ts';
 import type { CloudFact, PrincipalFact } from '../observe/fact.ts';
 import type { Random } from '../random.ts';
 import type { IdCase } from '../scenario/scenario.ts';
+import type { Layout, Locale } from '../scenario/shapes.ts';
 import type { Phase, Request } from '../world/request.ts';
 
 /** One phase of one request, ready to be written in any shape. */
@@ -15,6 +16,8 @@ export interface CloudEntry {
 
 export interface CloudOptions {
   readonly idCase: IdCase;
+  readonly layout: Layout | undefined;
+  readonly locale: Locale;
   readonly dotted: boolean;
   readonly later: boolean;
   readonly filebeat: boolean;

@@ -2,10 +2,11 @@ import type { ProcessFact } from '../observe/fact.ts';
 import { baseName, type Image, imageAt, type TrueProcess } from '../world/process.ts';
 import { sevenDigits } from './azure-common.ts';
 import { dotted } from './dotted.ts';
-import { entityId } from './entity-id.ts';
+import { defendId } from './entity-id.ts';
 import { ancestors, type GuestEntry, hashesOf } from './guest-entry.ts';
 import { guestTime } from './guest-time.ts';
-import { defendCloud, hostFact, hostFields } from './host-fields.ts';
+import { defendCloud, defendHost, hostFields } from './host-fields.ts';
+import { processFact } from './process-fact.ts';
 
 export const defendStream = 'logs-endpoint.events.process-default';
 
@@ -45,7 +46,16 @@ export function writeDefend(entry: GuestEntry): { readonly text: string; readonl
       : { name: process.account.name, id: process.account.id },
     ...(windows ? {} : { group: { name: process.account.name, id: process.account.id } }),
   };
-  return { text: JSON.stringify(entry.log.dotted ? dotted(doc) : doc), fact: processFact(entry) };
+  const fact = processFact(entry, {
+    stream: defendStream,
+    time,
+    host: defendHost(guest, sensor),
+    ingested: Math.floor(entry.available / 1000) * 1000,
+    directory: true,
+    parentDirectory: !windows,
+    ancestry: true,
+  });
+  return { text: JSON.stringify(entry.log.dotted ? dotted(doc) : doc), fact };
 }
 
 function windowsProcess(entry: GuestEntry) {
@@ -67,7 +77,7 @@ function windowsProcess(entry: GuestEntry) {
     ...(parent ? { parent: windowsParent(parent, entry.at) } : {}),
     pid: process.pid,
     working_directory: process.directory,
-    entity_id: entityId(process, 'defend'),
+    entity_id: defendId(process),
     executable: image.executable,
     args: image.args,
     code_signature: signature(image),
@@ -86,7 +96,7 @@ function windowsParent(parent: TrueProcess, at: number) {
     args: image.args,
     args_count: image.args.length,
     command_line: image.commandLine,
-    entity_id: entityId(parent, 'defend'),
+    entity_id: defendId(parent),
     executable: image.executable,
     name: baseName(image.executable),
     pid: parent.pid,
@@ -102,7 +112,7 @@ function linuxProcess(entry: GuestEntry) {
     ...identityFields(process),
     pid: process.pid,
     working_directory: process.directory,
-    entity_id: entityId(process, 'defend'),
+    entity_id: defendId(process),
     executable: image.executable,
     args: image.args,
     name: baseName(image.executable),
@@ -129,7 +139,7 @@ function linuxParent(parent: TrueProcess, at: number) {
     args: image.args,
     args_count: image.args.length,
     command_line: image.commandLine,
-    entity_id: entityId(parent, 'defend'),
+    entity_id: defendId(parent),
     executable: image.executable,
     interactive: parent.account.name !== 'root',
     name: baseName(image.executable),
@@ -153,7 +163,7 @@ function leader(process: TrueProcess) {
   return {
     args: image.args,
     args_count: image.args.length,
-    entity_id: entityId(top, 'defend'),
+    entity_id: defendId(top),
     entry_meta: { type: 'init' },
     executable: image.executable,
     interactive: false,
@@ -165,9 +175,7 @@ function leader(process: TrueProcess) {
 }
 
 function ancestry(entry: GuestEntry): { ancestry?: string[] } {
-  return entry.listsAncestry
-    ? { ancestry: ancestors(entry.process).map((one) => entityId(one, 'defend')) }
-    : {};
+  return entry.listsAncestry ? { ancestry: ancestors(entry.process).map((one) => defendId(one)) } : {};
 }
 
 function signature(image: Image) {
@@ -176,31 +184,4 @@ function signature(image: Image) {
   return known
     ? { trusted: true, subject_name: 'Microsoft Windows', exists: true, status: 'trusted' }
     : { exists: false };
-}
-
-export function processFact(entry: GuestEntry): ProcessFact {
-  const { process, sensor, image, kind } = entry;
-  const kindOf = sensor.kind;
-  const parent = process.parent;
-  const shown = parent && imageAt(parent, entry.at);
-  return {
-    plane: 'guest',
-    kind: kind === 'end' ? 'end' : 'start',
-    fork: kind === 'fork',
-    ingested: Math.floor(entry.available / 1000) * 1000,
-    time: guestTime(process, entry.at),
-    stream: defendStream,
-    sensor: kindOf,
-    host: hostFact(process.guest, sensor),
-    pid: process.pid,
-    entityId: entityId(process, kindOf),
-    parentPid: parent?.pid ?? 0,
-    parentEntityId: parent ? entityId(parent, kindOf) : '',
-    parentIsHandler: shown?.isHandler === true,
-    parentScript: shown?.script,
-    isHandler: image.isHandler === true,
-    script: image.script,
-    ancestry: entry.listsAncestry ? ancestors(process).map((one) => entityId(one, kindOf)) : [],
-    mark: process.mark,
-  };
 }

@@ -1,11 +1,11 @@
 import type { ProcessFact } from '../observe/fact.ts';
 import { baseName, imageAt } from '../world/process.ts';
 import { dotted } from './dotted.ts';
-import { processFact } from './elastic-defend.ts';
-import { entityId } from './entity-id.ts';
+import { sysmonId } from './entity-id.ts';
 import { type GuestEntry, hashesOf } from './guest-entry.ts';
 import { guestTime } from './guest-time.ts';
-import { agentCloud, hostFields } from './host-fields.ts';
+import { agentCloud, agentHost, hostFields } from './host-fields.ts';
+import { endFact, processFact } from './process-fact.ts';
 
 export const sysmonStream = 'logs-windows.sysmon_operational-default';
 export const winlogbeatStream = 'winlogbeat-*';
@@ -22,7 +22,7 @@ export function writeSysmon(entry: GuestEntry): { readonly text: string; readonl
   const ended = entry.kind === 'end';
   const time = guestTime(process, entry.at);
   const stamp = new Date(time.ms).toISOString();
-  const id = entityId(process, 'sysmon');
+  const id = sysmonId(process);
   const user = `${account.domain}\\${account.name}`;
   const hashes = hashesOf(image.executable);
   const parent = process.parent;
@@ -43,7 +43,7 @@ export function writeSysmon(entry: GuestEntry): { readonly text: string; readonl
                 args: above.args,
                 args_count: above.args.length,
                 command_line: above.commandLine,
-                entity_id: entityId(parent, 'sysmon'),
+                entity_id: sysmonId(parent),
                 executable: above.executable,
                 name: baseName(above.executable),
                 pid: parent.pid,
@@ -127,19 +127,16 @@ export function writeSysmon(entry: GuestEntry): { readonly text: string; readonl
       version: 5,
     },
   };
-  const fact = processFact(entry);
+  const shape = {
+    stream: beat ? winlogbeatStream : sysmonStream,
+    time: { ms: time.ms, ns: 0 },
+    host: agentHost(guest, sensor, entry.log.hostIds ? undefined : computer),
+    ingested: entry.available,
+    directory: true,
+  };
   return {
     text: JSON.stringify(entry.log.dotted ? dotted(doc) : doc),
-    fact: {
-      ...fact,
-      stream: beat ? winlogbeatStream : sysmonStream,
-      host: entry.log.hostIds ? fact.host : { ...fact.host, hostId: undefined, name: computer.toLowerCase() },
-      time: { ms: time.ms, ns: 0 },
-      ingested: entry.available,
-      ancestry: [],
-      // An end names the process and nothing else.
-      ...(ended ? { parentPid: 0, parentEntityId: '', parentIsHandler: false, parentScript: undefined } : {}),
-    },
+    fact: ended ? endFact(entry, shape) : processFact(entry, shape),
   };
 }
 

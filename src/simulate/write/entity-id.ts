@@ -5,13 +5,17 @@ import { guestTime } from './guest-time.ts';
 /** Seconds between 1601, where Windows counts from, and 1970. */
 const windowsEpoch = 11_644_473_600;
 
-/** How a sensor names a process. Each sensor has its own names; no one of them knows another's. */
-export function entityId(process: TrueProcess, sensor: SensorKind): string {
-  return sensor === 'defend' ? defendId(process) : sysmonId(process);
+/**
+ * How a sensor names a process; undefined where it has a pid for it and nothing else. Each sensor has its own names; no one
+ * of them knows another's.
+ */
+export function entityId(process: TrueProcess, sensor: SensorKind): string | undefined {
+  if (sensor === 'defend') return defendId(process);
+  return sensor === 'sysmon' ? sysmonId(process) : undefined;
 }
 
 /** Base64 of agent, pid and start, as Elastic's endpoint builds it. */
-function defendId(process: TrueProcess): string {
+export function defendId(process: TrueProcess): string {
   const { guest, pid } = process;
   const time = guestTime(process, process.start);
   const seconds = Math.floor(time.ms / 1000) + (guest.system === 'windows' ? windowsEpoch : 0);
@@ -20,7 +24,7 @@ function defendId(process: TrueProcess): string {
 }
 
 /** A GUID of machine, start and a counter in braces, as Sysmon builds it. */
-function sysmonId(process: TrueProcess): string {
+export function sysmonId(process: TrueProcess): string {
   const { guest, pid } = process;
   const start = Math.floor(guestTime(process, process.start).ms / 1000)
     .toString(16)

@@ -1,5 +1,6 @@
 import type { Written } from '../observe/fact.ts';
 import type { CollectedLog } from '../observe/observe.ts';
+import { inLayout, pretty } from './layout.ts';
 
 /** A file to be written: its chunks, one after the other. A path that ends in `.gz` is for its writer to compress. */
 export interface SimulatedFile {
@@ -13,20 +14,17 @@ export function layOut(log: CollectedLog, folder: string): SimulatedFile[] {
   if (records.length === 0) return [];
   const path = `${folder}/${spec.path}`;
   const lines = records.map((record) => record.text);
-  const shape = 'shape' in spec ? spec.shape : 'ndjson';
-  switch (shape) {
+  switch ('shape' in spec ? spec.shape : undefined) {
     case 'azure-event-hub':
-      return [{ path, chunks: envelopes(records) }];
+      return [{ path, chunks: spec.layout === 'pretty' ? inLayout('pretty', lines) : envelopes(records) }];
     case 'azure-blob':
       return blobTree(path, records);
     case 'azure-rest':
       return [{ path, chunks: printedArray(lines) }];
     case 'azure-rest-value':
       return [{ path, chunks: ['{"value":[', lines.join(','), ']}\n'] }];
-    case 'elastic-azure':
-    case 'filebeat-azure':
-    case 'ndjson':
-      return [{ path, chunks: lines.map((line) => `${line}\n`) }];
+    default:
+      return [{ path, chunks: inLayout(spec.layout ?? 'lines', lines) }];
   }
 }
 
@@ -52,8 +50,8 @@ function envelopes(records: readonly Written[]): string[] {
 
 /** `az` prints an array with the fields of each record on lines of their own. */
 function printedArray(lines: readonly string[]): string[] {
-  const pretty = lines.map((line) => JSON.stringify(JSON.parse(line), undefined, 2).replace(/^/gm, '  '));
-  return [`[\n${pretty.join(',\n')}\n]\n`];
+  const printed = lines.map((line) => pretty(line).replace(/^/gm, '  '));
+  return [`[\n${printed.join(',\n')}\n]\n`];
 }
 
 /** One blob an hour and subscription, by the hour in which a record came in; one record a line. */

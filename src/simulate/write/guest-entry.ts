@@ -7,6 +7,8 @@ import type { Image, TrueProcess } from '../world/process.ts';
 /** One thing that a sensor saw of a process. */
 export interface GuestEntry {
   readonly process: TrueProcess;
+  /** Of the machine. */
+  readonly resourceId: string;
   readonly sensor: GuestSensor;
   /** `fork`: a copy of the parent, before it becomes something of its own. `start` is both at once, on Windows. */
   readonly kind: 'start' | 'fork' | 'exec' | 'end';

@@ -79,13 +79,48 @@ export function agentCloud(guest: Guest, sensor: GuestSensor) {
   };
 }
 
-export function hostFact(guest: Guest, sensor: GuestSensor): HostFact {
-  const cloud = sensor.metadata && (sensor.kind === 'sysmon' || guest.system !== 'windows');
+/** What a process document of the endpoint says of its machine. */
+export function defendHost(guest: Guest, sensor: GuestSensor): HostFact {
+  const cloud = sensor.metadata && guest.system !== 'windows';
   return {
-    hostId: guest.hostId,
-    name: hostName(guest, sensor).toLowerCase(),
-    linux: guest.system !== 'windows',
+    ...elasticHost(guest, sensor),
     instanceName: cloud ? guest.vmName.toLowerCase() : undefined,
     subscription: cloud ? guest.subscription.id : undefined,
   };
+}
+
+/** What documents of the Elastic Agent's other inputs say. With a bare name they have no more of the host than that. */
+export function agentHost(guest: Guest, sensor: GuestSensor, bareName?: string): HostFact {
+  const named = elasticHost(guest, sensor);
+  return {
+    ...(bareName === undefined ? named : { ...named, hostId: undefined, name: bareName.toLowerCase() }),
+    instanceName: sensor.metadata ? guest.vmName.toLowerCase() : undefined,
+    subscription: sensor.metadata ? guest.subscription.id : undefined,
+    vmId: sensor.metadata ? guest.vmId : undefined,
+  };
+}
+
+function elasticHost(guest: Guest, sensor: GuestSensor) {
+  return {
+    hostId: guest.hostId,
+    agentId: guest.agentId,
+    name: hostName(guest, sensor).toLowerCase(),
+    linux: guest.system !== 'windows',
+  };
+}
+
+/** What a record says that names its machine and nothing else of it: as the machine calls itself. */
+export function computerHost(guest: Guest, linux: boolean): HostFact {
+  return {
+    hostId: undefined,
+    name: computerName(guest).toLowerCase(),
+    linux,
+    instanceName: undefined,
+    subscription: undefined,
+  };
+}
+
+/** With its domain, where it is in one. */
+export function computerName(guest: Guest): string {
+  return guest.fqdn ?? guest.hostName;
 }

@@ -1,0 +1,96 @@
+import type { ProcessFact } from '../observe/fact.ts';
+import { type Clock, type Moment, sameProcessWithin } from './rules.ts';
+
+/** A process, put together from the starts that any sensor recorded (semantics §2). */
+export interface Process {
+  readonly facts: ProcessFact[];
+  readonly entityIds: Set<string>;
+  start: Moment;
+  /** What the logs show to be above it, nearest or not. */
+  readonly above: Set<Process>;
+}
+
+/** The processes of one host, each with those above it that the logs hold. */
+export function gatherProcesses(starts: readonly ProcessFact[], clock: Clock): Process[] {
+  const processes = gather(starts, clock);
+  const ofPid = Map.groupBy(
+    processes.flatMap((process) =>
+      [...new Set(process.facts.map(({ pid }) => pid))].map((pid) => ({ pid, process })),
+    ),
+    ({ pid }) => pid,
+  );
+  const byEntity = new Map<string, Process>();
+  for (const process of processes) for (const id of process.entityIds) byEntity.set(id, process);
+  for (const process of processes) {
+    const ids = process.facts.flatMap((fact) => [fact.parentEntityId ?? [], fact.ancestry].flat());
+    for (const id of ids) {
+      const known = byEntity.get(id);
+      if (known && known !== process) process.above.add(known);
+    }
+    const byPid = process.above.size > 0 ? undefined : parentByPid(process, ofPid);
+    if (byPid) process.above.add(byPid);
+  }
+  return processes;
+}
+
+/** The same pid within two seconds is one process, and so is the same entity at any time. */
+function gather(starts: readonly ProcessFact[], clock: Clock): Process[] {
+  const ofPid = new Map<number, Process[]>();
+  const all: Process[] = [];
+  for (const fact of [...starts].sort((a, b) => clock.read(a.time) - clock.read(b.time))) {
+    const at = clock.read(fact.time);
+    const { entityId } = fact;
+    const samePid = ofPid.get(fact.pid) ?? [];
+    const known = samePid.find(
+      (one) =>
+        (entityId !== undefined && one.entityIds.has(entityId)) ||
+        Math.abs(at - one.start) <= sameProcessWithin,
+    );
+    if (known) {
+      known.facts.push(fact);
+      if (entityId !== undefined) known.entityIds.add(entityId);
+      known.start = Math.min(known.start, at);
+    } else {
+      const entityIds = new Set(entityId === undefined ? [] : [entityId]);
+      const made = { facts: [fact], entityIds, start: at, above: new Set<Process>() };
+      all.push(made);
+      ofPid.set(fact.pid, [...samePid, made]);
+    }
+  }
+  return all;
+}
+
+/**
+ * Where no id leads up: the latest process of the parent's pid that began before. Not one that the same sensor, which has
+ * ids, calls by another id.
+ */
+function parentByPid(
+  process: Process,
+  ofPid: ReadonlyMap<number, readonly { readonly process: Process }[]>,
+): Process | undefined {
+  const pid = process.facts.find((fact) => fact.parentPid !== undefined)?.parentPid;
+  const otherwise = (one: Process) =>
+    process.facts.some(
+      ({ parentEntityId, stream }) =>
+        parentEntityId !== undefined &&
+        one.facts.some((fact) => fact.stream === stream && fact.entityId !== undefined),
+    );
+  return ((pid === undefined ? undefined : ofPid.get(pid)) ?? [])
+    .map((known) => known.process)
+    .filter((one) => one !== process && one.start <= process.start && !otherwise(one))
+    .sort((a, b) => b.start - a.start)[0];
+}
+
+/** Everything above a process that the logs hold, itself left out. */
+export function ancestorsOf(process: Process): Set<Process> {
+  const found = new Set<Process>();
+  const rising = [process];
+  for (let next = rising.pop(); next; next = rising.pop()) {
+    for (const one of next.above) {
+      if (one === process || found.has(one)) continue;
+      found.add(one);
+      rising.push(one);
+    }
+  }
+  return found;
+}
