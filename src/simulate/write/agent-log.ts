@@ -1,4 +1,4 @@
-import type { LogFact, Written } from '../observe/fact.ts';
+import type { HostOnlyFact, LogFact, Written } from '../observe/fact.ts';
 import type { Random } from '../random.ts';
 import type { Guest } from '../world/estate.ts';
 import type { Run } from '../world/request.ts';
@@ -49,7 +49,8 @@ export function writeAgentLog(
     });
     const took = draw.int(200, 1100);
     const completed = line(at + took, `ProcessExtensionsGoalState completed [${id} ${took} ms]`);
-    records.push({ text: completed, available: at + took, fact: undefined });
+    const over: HostOnlyFact = { plane: 'host', time: { ms: at + took, ns: 0 }, host: folderHost(guest) };
+    records.push({ text: completed, available: at + took, fact: over });
   }
   return records.sort((a, b) => a.available - b.available);
 }

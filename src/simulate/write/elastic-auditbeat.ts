@@ -1,12 +1,11 @@
 import type { ProcessFact } from '../observe/fact.ts';
 import { auditdStream, comm } from './auditd.ts';
+import { beatStream } from './beat-stream.ts';
 import { dotted } from './dotted.ts';
 import type { GuestEntry } from './guest-entry.ts';
 import { guestTime } from './guest-time.ts';
 import { agentCloud, agentHost, hostFields } from './host-fields.ts';
 import { processFact } from './process-fact.ts';
-
-export const auditbeatStream = 'auditbeat-*';
 
 /** Programs that ran on Linux, from the audit module of Auditbeat or, under Fleet, from the Auditd Manager. No entity ids. */
 export function writeAuditbeat(entry: GuestEntry): { readonly text: string; readonly fact: ProcessFact } {
@@ -65,7 +64,7 @@ export function writeAuditbeat(entry: GuestEntry): { readonly text: string; read
     user: { id: account.id, name: account.name },
   };
   const fact = processFact(entry, {
-    stream: beat ? auditbeatStream : auditdStream,
+    stream: beat ? beatStream('auditbeat', entry.log.layout) : auditdStream,
     time,
     host: agentHost(guest, sensor),
     ingested: entry.available,

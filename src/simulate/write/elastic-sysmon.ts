@@ -1,14 +1,13 @@
 import type { ProcessFact } from '../observe/fact.ts';
 import { baseName, imageAt } from '../world/process.ts';
+import { beatStream } from './beat-stream.ts';
 import { dotted } from './dotted.ts';
 import { sysmonId } from './entity-id.ts';
 import { type GuestEntry, hashesOf } from './guest-entry.ts';
 import { guestTime } from './guest-time.ts';
 import { agentCloud, agentHost, hostFields } from './host-fields.ts';
 import { endFact, processFact } from './process-fact.ts';
-
-export const sysmonStream = 'logs-windows.sysmon_operational-default';
-export const winlogbeatStream = 'winlogbeat-*';
+import { sysmonStream } from './windows-event.ts';
 
 const tasks = {
   start: 'Process Create (rule: ProcessCreate)',
@@ -128,7 +127,7 @@ export function writeSysmon(entry: GuestEntry): { readonly text: string; readonl
     },
   };
   const shape = {
-    stream: beat ? winlogbeatStream : sysmonStream,
+    stream: beat ? beatStream('winlogbeat', entry.log.layout) : sysmonStream,
     time: { ms: time.ms, ns: 0 },
     host: agentHost(guest, sensor, entry.log.hostIds ? undefined : computer),
     ingested: entry.available,

@@ -1,5 +1,6 @@
 import type { ProcessFact } from '../observe/fact.ts';
 import { baseName, imageAt } from '../world/process.ts';
+import { beatStream } from './beat-stream.ts';
 import { dotted } from './dotted.ts';
 import type { GuestEntry } from './guest-entry.ts';
 import { guestTime } from './guest-time.ts';
@@ -7,8 +8,6 @@ import { agentCloud, agentHost, computerName, hostFields } from './host-fields.t
 import { endFact, processFact } from './process-fact.ts';
 import { securityProcess } from './security-record.ts';
 import { securityStream } from './windows-event.ts';
-
-export const winlogbeatStream = 'winlogbeat-*';
 
 /** 4688 and 4689 as the Elastic Agent or Winlogbeat stores them: with process numbers read, and without a working directory. */
 export function writeElasticSecurity(entry: GuestEntry): {
@@ -91,7 +90,7 @@ export function writeElasticSecurity(entry: GuestEntry): {
     },
   };
   const shape = {
-    stream: beat ? winlogbeatStream : securityStream,
+    stream: beat ? beatStream('winlogbeat', entry.log.layout) : securityStream,
     time,
     host: agentHost(guest, sensor, entry.log.hostIds ? undefined : computer),
     ingested: entry.available,

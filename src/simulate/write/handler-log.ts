@@ -24,8 +24,11 @@ export function writeHandlerLog(guest: Guest, runs: readonly Run[]): Written[] {
       ? `version=v1.3.27/git@792da3d-clean operation=enable extensionName=${run.commandName} seq=${run.sequence}`
       : `version=v1.0.5/git@e924a1a-clean operation=enable seq=${run.sequence}`;
     const folder = run.scriptPath.slice(0, run.scriptPath.lastIndexOf('/'));
-    const add = (at: number, words: string, fact?: Written['fact']) =>
-      records.push({ text: `time=${toSecond(at)} ${common} ${words}`, available: at, fact });
+    const add = (at: number, words: string, fact?: Written['fact']) => {
+      const time = { ms: Math.floor(at / 1000) * 1000, ns: 0 };
+      const there = { plane: 'host', time, host: folderHost(guest) } as const;
+      records.push({ text: `time=${toSecond(at)} ${common} ${words}`, available: at, fact: fact ?? there });
+    };
     add(started - 300, 'event=start');
     add(started - 200, 'event="comparing seqnum" path=mrseq');
     const says = managed

@@ -37,7 +37,11 @@ export function writeSecurityRow(entry: GuestEntry): { readonly text: string; re
   const shape = {
     stream: securityStream,
     time,
-    host: { ...computerHost(process.guest, false), resourceId },
+    host: {
+      ...computerHost(process.guest, false),
+      resourceId,
+      subscription: resourceId === undefined ? undefined : process.guest.subscription.id,
+    },
     ingested: undefined,
     commandLine: sensor.commandLines,
     parent: 'program' as const,
