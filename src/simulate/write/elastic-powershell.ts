@@ -1,4 +1,20 @@
-import type { Block } from './script-block.ts';
+import type { Guest } from '../world/estate.ts';
+import type { Run } from '../world/request.ts';
+
+/** One part of a script that PowerShell logged. */
+export interface Block {
+  readonly guest: Guest;
+  readonly run: Run;
+  readonly blockId: string;
+  readonly text: string;
+  readonly part: number;
+  readonly parts: number;
+  /** By the guest's clock, milliseconds. */
+  readonly ms: number;
+  /** Milliseconds. */
+  readonly available: number;
+  readonly recordId: number;
+}
 
 /** A part of a script as the Elastic Agent ships it. */
 export function powershellDocument(block: Block) {

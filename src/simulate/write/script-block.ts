@@ -4,25 +4,10 @@ import type { Random } from '../random.ts';
 import type { OwnLogSpec } from '../scenario/scenario.ts';
 import type { Guest } from '../world/estate.ts';
 import type { Run } from '../world/request.ts';
-import { powershellDocument } from './elastic-powershell.ts';
+import { type Block, powershellDocument } from './elastic-powershell.ts';
 import { computerHost, computerName } from './host-fields.ts';
 import { printed } from './windows-event.ts';
 import type { WindowsRecord } from './windows-record.ts';
-
-/** One part of a script that PowerShell logged. */
-export interface Block {
-  readonly guest: Guest;
-  readonly run: Run;
-  readonly blockId: string;
-  readonly text: string;
-  readonly part: number;
-  readonly parts: number;
-  /** By the guest's clock, milliseconds. */
-  readonly ms: number;
-  /** Milliseconds. */
-  readonly available: number;
-  readonly recordId: number;
-}
 
 /** Event 4104 of PowerShell: the script that a file holds, in one part or in several. */
 export function writeScriptBlocks(
