@@ -33,14 +33,15 @@ export function foldOperations(records: readonly ControlRecord[]): Operation[] {
   return operations.sort((a, b) => compareInstants(a.firstSeen, b.firstSeen) || compareText(a.id, b.id));
 }
 
-/** A record read twice counts once, at the place that sorts first. */
+/** A record read twice counts once, at the place that sorts first. In two shapes it has one id, and each may tell more of it. */
 function distinctEvents(records: readonly ControlRecord[]): Iterable<ControlRecord> {
-  const byId = new Map<string, ControlRecord>();
+  const byContent = new Map<string, ControlRecord>();
   for (const record of records) {
-    const known = byId.get(record.eventId);
-    if (!known || comparePlaces(record.source, known.source) < 0) byId.set(record.eventId, record);
+    const content = JSON.stringify({ ...record, source: undefined });
+    const known = byContent.get(content);
+    if (!known || comparePlaces(record.source, known.source) < 0) byContent.set(content, record);
   }
-  return byId.values();
+  return byContent.values();
 }
 
 /** One cluster for each phase and millisecond: the same record may have come in several shapes. */
@@ -66,7 +67,8 @@ function compareRecords(a: ControlRecord, b: ControlRecord): number {
     a.time.ms - b.time.ms ||
     phaseOrder[a.phase] - phaseOrder[b.phase] ||
     compareInstants(a.time, b.time) ||
-    compareText(a.eventId, b.eventId)
+    compareText(a.eventId, b.eventId) ||
+    comparePlaces(a.source, b.source)
   );
 }
 

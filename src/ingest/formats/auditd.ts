@@ -1,6 +1,6 @@
-import { stableId } from '../../event/id.ts';
 import { type Instant, instant } from '../../event/instant.ts';
 import { auditDocument } from './audit/audit-document.ts';
+import { auditEventId } from './audit/audit-id.ts';
 import { auditRecord } from './audit/audit-record.ts';
 import type { Format } from './format.ts';
 import { hostOfPath } from './guest-log/host-of-path.ts';
@@ -27,7 +27,7 @@ export const auditd: Format = {
     return {
       kind: 'event',
       // Lines that came too late to be joined must not pass for the event that they belong to.
-      id: isWhole ? stableId('auditd', host ?? '', audit.time, audit.serial) : undefined,
+      id: isWhole ? auditEventId(host, time, audit.serial) : undefined,
       time,
       ingested: undefined,
       dataStream: 'logs-auditd_manager.auditd-default',

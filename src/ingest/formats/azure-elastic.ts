@@ -1,3 +1,4 @@
+import { activityId } from './azure/activity-id.ts';
 import { datasetOf } from './elastic/data-stream.ts';
 import { elasticDoc } from './elastic/elastic-hit.ts';
 import { normaliseDocument } from './elastic/normalise-document.ts';
@@ -13,6 +14,6 @@ export const azureElastic: Format = {
     return doc !== undefined && datasetOf(doc) === 'azure.activitylogs';
   },
   normalise(record) {
-    return normaliseDocument(record);
+    return normaliseDocument(record, { nativeId: activityId });
   },
 };

@@ -1,5 +1,6 @@
 import type { Instant } from '../../event/instant.ts';
 import type { JsonObject, JsonValue } from '../../event/json.ts';
+import { activityId } from './azure/activity-id.ts';
 import { activityLogDocument } from './azure/activity-log-document.ts';
 import { parseAzureTime } from './azure/azure-time.ts';
 import { activityLogStream } from './azure/data-stream.ts';
@@ -42,13 +43,14 @@ export const azureEventHub: Format = {
     const time = parseAzureTime(record['time']);
     if (!time) return { kind: 'rejected', code: 'record-no-time', message: 'time is missing or no date' };
     const ingested = enqueuedAt(record);
+    const doc = activityLogDocument(record, time, ingested);
     return {
       kind: 'event',
-      id: undefined,
+      id: activityId(doc, time),
       time,
       ingested,
       dataStream: activityLogStream,
-      doc: activityLogDocument(record, time, ingested),
+      doc,
     };
   },
 };

@@ -1,4 +1,5 @@
 import type { JsonObject } from '../../event/json.ts';
+import { activityId } from './azure/activity-id.ts';
 import { activityLogDocument } from './azure/activity-log-document.ts';
 import { activityRowToDiagnosticSettings, eventDataIdOfRow, timeNearRow } from './azure/activity-row.ts';
 import { activityLogStream } from './azure/data-stream.ts';
@@ -24,13 +25,14 @@ export const azureLogAnalytics: Format = {
       return { kind: 'rejected', code: 'record-no-time', message: missingTime(row, 'TimeGenerated') };
     const ingested =
       parsePortalTime(ingestionTime(row), near) ?? parsePortalTime(row['EventSubmissionTimestamp'], near);
+    const doc = activityLogDocument(activityRowToDiagnosticSettings(row), time, ingested);
     return {
       kind: 'event',
-      id: eventDataIdOfRow(row),
+      id: activityId(doc, time) ?? eventDataIdOfRow(row),
       time,
       ingested,
       dataStream: activityLogStream,
-      doc: activityLogDocument(activityRowToDiagnosticSettings(row), time, ingested),
+      doc,
     };
   },
 };

@@ -44,7 +44,7 @@ export const azurePlatformlogs: Format = {
     if (raw) return delivered(normaliseRaw(raw, rawTextIn(doc)), doc);
     const id = firstText(record['_id']);
     const made = delivered(azureEventHub.normalise(restore(doc, treeOf(doc) ?? {})), doc);
-    return made.kind === 'rejected' ? made : { ...made, id };
+    return made.kind === 'rejected' ? made : { ...made, id: made.id ?? id };
   },
 };
 

@@ -1,5 +1,6 @@
 import { firstText } from '../../event/fields.ts';
 import { isJsonObject, type JsonObject } from '../../event/json.ts';
+import { activityId } from './azure/activity-id.ts';
 import { activityLogDocument } from './azure/activity-log-document.ts';
 import { parseAzureTime } from './azure/azure-time.ts';
 import { activityLogStream } from './azure/data-stream.ts';
@@ -22,13 +23,14 @@ export const azureRest: Format = {
     if (!time)
       return { kind: 'rejected', code: 'record-no-time', message: 'eventTimestamp is missing or no date' };
     const ingested = parseAzureTime(record['submissionTimestamp']);
+    const doc = activityLogDocument(restToDiagnosticSettings(record), time, ingested);
     return {
       kind: 'event',
-      id: eventDataIdOf(record),
+      id: activityId(doc, time) ?? eventDataIdOf(record),
       time,
       ingested,
       dataStream: activityLogStream,
-      doc: activityLogDocument(restToDiagnosticSettings(record), time, ingested),
+      doc,
     };
   },
 };

@@ -1,3 +1,4 @@
+import type { Instant } from '../../../event/instant.ts';
 import type { JsonObject } from '../../../event/json.ts';
 import type { Normalised, Rejected } from '../format.ts';
 import { dataStreamOf } from './data-stream.ts';
@@ -7,7 +8,7 @@ import { elasticHit } from './elastic-hit.ts';
 /** What a format makes of a document that it passes on. */
 export interface Passing {
   /** The id of what the document tells, which outlives re-indexing; where it finds none, Elasticsearch's `_id` counts. */
-  readonly nativeId?: ((doc: JsonObject) => string | undefined) | undefined;
+  readonly nativeId?: ((doc: JsonObject, time: Instant) => string | undefined) | undefined;
   /** The document as a pipeline would have left it; the same object where one has. */
   readonly complete?: ((doc: JsonObject) => JsonObject) | undefined;
 }
@@ -25,7 +26,7 @@ export function normaliseDocument(
   }
   return {
     kind: 'event',
-    id: nativeId?.(doc) ?? hit.id,
+    id: nativeId?.(doc, time) ?? hit.id,
     time,
     ingested: ingestTimeOf(doc),
     dataStream: dataStreamOf(hit),
