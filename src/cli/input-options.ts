@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { AttributeOptions } from '../attribution/attribute.ts';
 import type { ReadOptions } from '../ingest/read.ts';
+import { openGeoip } from './open-geoip.ts';
 import { parseCovered } from './parse-covered.ts';
 import { formatOf, parseInputFormat } from './parse-input-format.ts';
 import { parseSize } from './parse-size.ts';
@@ -17,7 +18,11 @@ export interface KnowledgeOptions {
   readonly inventory?: readonly string[];
 }
 
-export type InputOptions = ReadingOptions & KnowledgeOptions;
+export interface GeoipOptions {
+  readonly geoip?: readonly string[];
+}
+
+export type InputOptions = ReadingOptions & KnowledgeOptions & GeoipOptions;
 
 export function addReadingOptions(command: Command): Command {
   return command
@@ -27,6 +32,14 @@ export function addReadingOptions(command: Command): Command {
       collect,
     )
     .option('--max-record-size <size>', 'count a record that is longer instead of reading it (default: 16M)');
+}
+
+export function addGeoipOption(command: Command): Command {
+  return command.option(
+    '--geoip <file>',
+    'network owners and places of addresses, in MaxMind format; repeat for more',
+    collect,
+  );
 }
 
 export function addKnowledgeOptions(command: Command): Command {
@@ -43,11 +56,19 @@ export function addKnowledgeOptions(command: Command): Command {
     );
 }
 
-export function readOptions({ inputFormat = [], maxRecordSize }: ReadingOptions): ReadOptions {
+/** Paths start at `folder`. */
+export async function readOptions(
+  { inputFormat = [], maxRecordSize, geoip = [] }: ReadingOptions & GeoipOptions,
+  folder: string,
+): Promise<ReadOptions> {
   const given = formatOf(inputFormat.map(parseInputFormat));
+  const maxRecordBytes =
+    maxRecordSize === undefined ? undefined : parseSize('--max-record-size', maxRecordSize);
+  const findAddress = await openGeoip(geoip, folder);
   return {
     ...(given && { formatOf: given }),
-    ...(maxRecordSize !== undefined && { maxRecordBytes: parseSize('--max-record-size', maxRecordSize) }),
+    ...(maxRecordBytes !== undefined && { maxRecordBytes }),
+    ...(findAddress && { findAddress }),
   };
 }
 

@@ -3,8 +3,12 @@ import { isJsonObject, type JsonObject } from '../event/json.ts';
 import type { Subject } from '../exec/subject.ts';
 import { decodeChunks } from '../ingest/decode/decode-chunks.ts';
 import { type DecodedRecord, defaultLimits } from '../ingest/decode/record.ts';
+import { elasticDocument } from '../ingest/formats/elastic-document.ts';
 import { expandRecord } from '../ingest/formats/expand-record.ts';
+import type { Format } from '../ingest/formats/format.ts';
 import { findFormat } from '../ingest/formats/registry.ts';
+import { addAddressFacts } from '../ingest/geoip/add-address-facts.ts';
+import type { ReadOptions } from '../ingest/read.ts';
 import { redactRecord } from '../ingest/redact.ts';
 import type { Input } from '../ingest/sources/input.ts';
 
@@ -19,26 +23,42 @@ export interface QueryDocument extends Subject {
 export async function* queryDocuments(
   inputs: readonly Input[],
   onFault: (text: string) => void,
+  options: ReadOptions = {},
 ): AsyncGenerator<QueryDocument> {
+  const limits = { ...defaultLimits, ...sizeOf(options) };
   for (const input of inputs) {
-    const decoded = decodeChunks(input.open(), defaultLimits, ({ message, line }) =>
+    const decoded = decodeChunks(input.open(), limits, ({ message, line }) =>
       onFault(line === undefined ? `${input.name}: ${message}` : `${input.name}:${line}: ${message}`),
     );
+    const given = options.formatOf?.(input.name);
     for await (const records of decoded) {
-      for (const record of records) yield* documentsOf(record, input.name);
+      for (const record of records) yield* documentsOf(record, input.name, given, options);
     }
   }
 }
 
-function* documentsOf(record: DecodedRecord, file: string): Generator<QueryDocument> {
-  const inner = findFormat(record.value, undefined) ? undefined : expandRecord(record.value);
+function sizeOf({ maxRecordBytes }: ReadOptions): { maxRecordBytes?: number } {
+  return maxRecordBytes === undefined ? {} : { maxRecordBytes };
+}
+
+function* documentsOf(
+  record: DecodedRecord,
+  file: string,
+  given: Format | undefined,
+  options: ReadOptions,
+): Generator<QueryDocument> {
+  const found = given ?? findFormat(record.value, undefined);
+  const isWhole = given ? given.recognise(record.value) : found && found !== elasticDocument;
+  const inner = isWhole ? undefined : expandRecord(record.value);
   for (const [at, value] of (inner ?? [record.value]).entries()) {
-    yield documentOf(value, inner ? `${record.raw} ${at}` : record.raw, file);
+    const format = inner ? (given ?? findFormat(value, undefined)) : found;
+    const document = documentOf(value, inner ? `${record.raw} ${at}` : record.raw, file, format);
+    const { findAddress } = options;
+    yield findAddress ? { ...document, doc: addAddressFacts(document.doc, findAddress) } : document;
   }
 }
 
-function documentOf(value: JsonObject, raw: string, file: string): QueryDocument {
-  const format = findFormat(value, undefined);
+function documentOf(value: JsonObject, raw: string, file: string, format: Format | undefined): QueryDocument {
   const clean = redactRecord(value, raw, format?.plane ?? 'other');
   const made = format?.normalise(clean, { file });
   const id = typeof value['_id'] === 'string' ? value['_id'] : undefined;

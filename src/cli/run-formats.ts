@@ -46,7 +46,7 @@ export async function runFormats(
 
 async function lookAt(paths: readonly string[], options: FormatsOptions, io: Io): Promise<FormatsView> {
   const meter = new ProgressMeter(io.stderr, io.env, options);
-  const reading = readOptions(options);
+  const reading = await readOptions(options, io.cwd);
   const inputs = await openLogs(paths, io.cwd, io, meter, 1);
   try {
     const files: FileView[] = [];

@@ -8,13 +8,14 @@ import { compileKql } from '../lang/kql/compile.ts';
 import { printableJson } from '../output/text/printable-json.ts';
 import { line } from '../output/text/safe-text.ts';
 import { PredPool } from '../plan/pred-pool.ts';
+import { type GeoipOptions, type ReadingOptions, readOptions } from './input-options.ts';
 import type { Io } from './io.ts';
 import { queryDocuments } from './query-documents.ts';
 import { readFieldTypes } from './read-field-types.ts';
 import { diagnosticLines } from './show-diagnostics.ts';
 import { Sink } from './sink.ts';
 
-export interface QueryOptions {
+export interface QueryOptions extends ReadingOptions, GeoipOptions {
   readonly mapping?: string;
   readonly ids?: boolean;
   readonly idField?: string;
@@ -35,6 +36,7 @@ export async function runQuery(
   if (paths.length === 0) {
     throw new UserError('nothing to query', 'Give files, folders or patterns, or - for standard input.');
   }
+  const reading = await readOptions(options, io.cwd);
   const matches = new Compiler().compile(lowered.pred);
   const frame = new Frame();
   const out = new Sink(io.stdout, 'standard output');
@@ -45,7 +47,7 @@ export async function runQuery(
   const faults: string[] = [];
   try {
     let lines: string[] = [];
-    for await (const document of queryDocuments(inputs.inputs, (text) => faults.push(text))) {
+    for await (const document of queryDocuments(inputs.inputs, (text) => faults.push(text), reading)) {
       frame.load(document);
       if (!matches(frame)) continue;
       const { id, doc } = document;

@@ -37,7 +37,7 @@ export async function runScan(
   }
   const failOn = options.failOn === undefined ? undefined : parseFailOn(options.failOn);
   const format = chooseFormat(options, io);
-  const reading = readOptions(options);
+  const reading = await readOptions(options, folder);
   const inventory = await openInventory(options.inventory ?? [], folder);
   const knowledge = { ...knowledgeOptions(options), inventory };
   const rules = await openScanRules(options, io.cwd);

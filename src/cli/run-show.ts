@@ -46,7 +46,7 @@ export async function runShow(
       `Give at least its first ${leastPrefix} characters.`,
     );
   }
-  const reading = readOptions(options);
+  const reading = await readOptions(options, io.cwd);
   const inventory = await openInventory(options.inventory ?? [], io.cwd);
   const knowledge = { ...knowledgeOptions(options), inventory };
   const meter = new ProgressMeter(io.stderr, io.env, options);

@@ -10,6 +10,8 @@ import { elasticDocument } from './formats/elastic-document.ts';
 import { expandRecord } from './formats/expand-record.ts';
 import type { Format, Rejected } from './formats/format.ts';
 import { findFormat } from './formats/registry.ts';
+import { addAddressFacts } from './geoip/add-address-facts.ts';
+import type { FindAddress } from './geoip/address-facts.ts';
 import type { FileLines, LineIndex } from './line-index.ts';
 import { redactRecord } from './redact.ts';
 import { type FileSummary, type IngestReport, severityOf } from './report.ts';
@@ -27,6 +29,8 @@ export interface ReadOptions {
   readonly batchSize?: number;
   /** The format of every record of a file, where the user knows better than their content; undefined leaves it to that. */
   readonly formatOf?: (file: string) => Format | undefined;
+  /** Asked for network owners and places of addresses that records do not state. */
+  readonly findAddress?: FindAddress | undefined;
   /** Learned from in a first reading, then heeded in a second: see `LineIndex`. */
   readonly lines?: LineIndex | undefined;
 }
@@ -82,7 +86,9 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
   for await (const records of decoded) {
     const events: Event[] = [];
     const take = (record: DecodedRecord, found: Format | undefined): void => {
-      const made = found ? toEvent(record, found, input.name, lines) : unknownFormat(record.value);
+      const made = found
+        ? toEvent(record, found, input.name, lines, options.findAddress)
+        : unknownFormat(record.value);
       if ('code' in made) {
         addFault(made.code, made.message, place(input.name, record.line, record.index));
       } else {
@@ -127,6 +133,7 @@ function toEvent(
   format: Format,
   file: string,
   lines: FileLines | undefined,
+  findAddress: FindAddress | undefined,
 ): Event | Rejected {
   const { raw, line, index } = record;
   const value = redactRecord(record.value, record.decoded ?? raw, format.plane);
@@ -139,7 +146,7 @@ function toEvent(
     dataStream: made.dataStream,
     format: format.name,
     source: index === undefined ? { file, line } : { file, line, index },
-    doc: made.doc,
+    doc: findAddress ? addAddressFacts(made.doc, findAddress) : made.doc,
     original: value === record.value ? raw : (textOf(value) ?? JSON.stringify(value)),
   };
   if (!lines || lines.isClosed) return event;

@@ -150,6 +150,7 @@ test('addresses of an open request are those of all its candidates', () => {
       asNumber: undefined,
       asOrganization: undefined,
       country: undefined,
+      countryCode: undefined,
       tokenIp: undefined,
     },
   });

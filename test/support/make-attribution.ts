@@ -65,6 +65,7 @@ export function makeOperation(vm: string, overrides: Partial<Operation> = {}): O
       asNumber: 64496,
       asOrganization: 'Example Networks',
       country: 'Netherlands',
+      countryCode: 'NL',
       tokenIp: undefined,
     },
     sources: [

@@ -108,6 +108,7 @@ export function callerOf(doc: JsonObject): CallerAddress {
     asNumber: getInteger(doc, 'source.as.number'),
     asOrganization: getText(doc, 'source.as.organization.name'),
     country: getText(doc, 'source.geo.country_name'),
+    countryCode: getText(doc, 'source.geo.country_iso_code'),
     tokenIp: tokenIp === ip ? undefined : tokenIp,
   };
 }

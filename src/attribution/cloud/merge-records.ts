@@ -37,6 +37,7 @@ export function mergeCallers(callers: readonly CallerAddress[]): CallerAddress {
     asNumber: pick(callers, 'asNumber'),
     asOrganization: pick(callers, 'asOrganization'),
     country: pick(callers, 'country'),
+    countryCode: pick(callers, 'countryCode'),
     tokenIp: tokenIp === ip ? undefined : tokenIp,
   };
 }

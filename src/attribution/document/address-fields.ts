@@ -12,7 +12,7 @@ export function addressFields(caller: CallerAddress): JsonObject | undefined {
       number: caller.asNumber,
       organization: compact({ name: caller.asOrganization }),
     }),
-    geo: compact({ country_name: caller.country }),
+    geo: compact({ country_iso_code: caller.countryCode, country_name: caller.country }),
   });
 }
 

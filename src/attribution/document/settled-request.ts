@@ -35,6 +35,7 @@ export function settledRequest(attribution: Attribution): SettledRequest {
       asNumber: fact((operation) => operation.caller.asNumber),
       asOrganization: fact((operation) => operation.caller.asOrganization),
       country: fact((operation) => operation.caller.country),
+      countryCode: fact((operation) => operation.caller.countryCode),
       tokenIp: fact((operation) => operation.caller.tokenIp),
     },
   };

@@ -79,6 +79,8 @@ export interface CallerAddress {
   readonly asNumber: number | undefined;
   readonly asOrganization: string | undefined;
   readonly country: string | undefined;
+  /** Two letters, of ISO 3166. */
+  readonly countryCode: string | undefined;
   /** The address that the token was issued to, where it differs from the caller's. */
   readonly tokenIp: string | undefined;
 }

@@ -1,5 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { ExitCode } from '../../diagnostics/exit-codes.ts';
+import { addGeoipOption, addReadingOptions } from '../input-options.ts';
 import type { Io } from '../io.ts';
 import { type QueryOptions, runQuery } from '../run-query.ts';
 
@@ -9,7 +10,7 @@ const examples = `Examples:
 `;
 
 export function addQuery(program: Command, io: Io, done: (code: ExitCode) => void): void {
-  program
+  const command = program
     .command('query')
     .summary('ask a query of logs, or of any JSON')
     .description(
@@ -27,4 +28,5 @@ export function addQuery(program: Command, io: Io, done: (code: ExitCode) => voi
     .action(async (query: string, paths: string[], options: QueryOptions) =>
       done(await runQuery(query, paths, options, io)),
     );
+  addReadingOptions(addGeoipOption(command));
 }

@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import type { ExitCode } from '../../diagnostics/exit-codes.ts';
-import { addKnowledgeOptions, addReadingOptions } from '../input-options.ts';
+import { addGeoipOption, addKnowledgeOptions, addReadingOptions } from '../input-options.ts';
 import type { Io } from '../io.ts';
 import { addRuleOptions } from '../rule-options.ts';
 import { runScan } from '../run-scan.ts';
@@ -26,5 +26,5 @@ export function addScan(program: Command, io: Io, done: (code: ExitCode) => void
     .argument('[path...]', 'files, folders or patterns; - is standard input')
     .addHelpText('before', examples)
     .action(async (paths: string[], options: ScanOptions) => done(await runScan(paths, options, io)));
-  addOutputOptions(addRuleOptions(addReadingOptions(addKnowledgeOptions(command))));
+  addOutputOptions(addRuleOptions(addReadingOptions(addGeoipOption(addKnowledgeOptions(command)))));
 }

@@ -1,6 +1,6 @@
 import { type Command, Option } from 'commander';
 import type { ExitCode } from '../../diagnostics/exit-codes.ts';
-import { addKnowledgeOptions, addReadingOptions } from '../input-options.ts';
+import { addGeoipOption, addKnowledgeOptions, addReadingOptions } from '../input-options.ts';
 import type { Io } from '../io.ts';
 import { runShow, type ShowOptions, showFormats } from '../run-show.ts';
 
@@ -34,5 +34,5 @@ export function addShow(program: Command, io: Io, done: (code: ExitCode) => void
     .action(async (run: string, paths: string[], options: ShowOptions) =>
       done(await runShow(run, paths, options, io)),
     );
-  addReadingOptions(addKnowledgeOptions(command));
+  addReadingOptions(addGeoipOption(addKnowledgeOptions(command)));
 }

@@ -20,6 +20,7 @@ export const settingTable = {
   quiet: { kind: 'switch', fallback: 'false' },
   color: { kind: 'switch', fallback: 'on a terminal, unless NO_COLOR' },
   inventory: { kind: 'paths', fallback: 'none' },
+  geoip: { kind: 'paths', fallback: 'none' },
   covered: { kind: 'list', fallback: 'what events prove' },
   'input-format': { kind: 'list', fallback: 'found by content' },
   'max-record-size': { kind: 'text', fallback: '16M' },

@@ -37,6 +37,7 @@ export const settingsSchema = z
     quiet: z.boolean().describe('No summary, no notes, no progress.'),
     color: z.boolean().describe('False: never paint. True leaves it to the terminal and NO_COLOR.'),
     inventory: texts.describe('Lists of machines, relative to this file.'),
+    geoip: texts.describe("Files of network owners and places in MaxMind's format, relative to this file."),
     covered: checked(texts, parseCovered).describe(
       'Times of which logs are known to be complete: PLANE[/SUBJECT]:FROM..TO.',
     ),
