@@ -80,7 +80,10 @@ export class AlertRun {
       return known !== alert && JSON.stringify(known?.document) !== JSON.stringify(alert.document);
     });
     for (const { id } of [...gone, ...come]) this.#detector.withdraw(id);
-    for (const alert of come) this.#detector.observe(alertEvent(alert));
+    for (const alert of come) {
+      this.#links.addAlert(alert);
+      this.#detector.observe(alertEvent(alert));
+    }
     return gone.length + come.length > 0;
   }
 }

@@ -1,10 +1,16 @@
 import type { Event, EventSource } from '../event/event.ts';
 import { getField, getText, getTexts } from '../event/fields.ts';
 import { isJsonObject, type JsonObject } from '../event/json.ts';
+import { type Alert, isAlertEvent } from './alert.ts';
+import { attributionStream } from './attribution-event.ts';
 
-/** Which attributions rest on which records, by the place of the record in the input. */
+/**
+ * Which attributions rest on which records, by the place of the record in the input. Attributions and alerts are known by
+ * their ids, since a rule that counts many events keeps of each only the fields that it counts by.
+ */
 export class AttributionLinks {
   readonly #byPlace = new Map<string, Set<string>>();
+  readonly #byAlert = new Map<string, readonly string[]>();
 
   add(document: JsonObject): void {
     const id = getText(document, 'throughline.attribution.id');
@@ -24,15 +30,22 @@ export class AttributionLinks {
     }
   }
 
+  addAlert({ id, attributions }: Alert): void {
+    this.#byAlert.set(id, attributions);
+  }
+
   /** Sorted, each once. */
   of(events: readonly Event[]): string[] {
     const found = new Set<string>();
-    for (const { source, doc } of events) {
-      for (const id of getTexts(doc, 'throughline.attribution.id')) found.add(id);
-      for (const id of getTexts(doc, 'throughline.attribution_ids')) found.add(id);
-      for (const id of this.#byPlace.get(placeKey(source)) ?? []) found.add(id);
-    }
+    for (const event of events) for (const id of this.#ofOne(event)) found.add(id);
     return [...found].sort();
+  }
+
+  #ofOne(event: Event): Iterable<string> {
+    if (event.dataStream === attributionStream) return [event.id];
+    if (isAlertEvent(event))
+      return this.#byAlert.get(event.id) ?? getTexts(event.doc, 'throughline.attribution_ids');
+    return this.#byPlace.get(placeKey(event.source)) ?? [];
   }
 }
 

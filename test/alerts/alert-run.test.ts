@@ -6,6 +6,7 @@ import { getField } from '../../src/event/fields.ts';
 import type { Rule } from '../../src/rules/rule.ts';
 import { event, start } from '../engine/support.ts';
 import { rule } from '../rules/support.ts';
+import { samples } from '../support/make-samples.ts';
 
 function alertsOf(rules: readonly Rule[], events: readonly ReturnType<typeof event>[]) {
   const alerts = new AlertRun(new RuleSet(rules, { now: start }));
@@ -125,4 +126,25 @@ value = 2
   const count = (rules: Rule[]) =>
     alertsOf(rules, events).filter(({ detection }) => detection.rule.id === 'old').length;
   assert.deepEqual([count([base, found]), count([base, other, found])], [0, 1]);
+});
+
+test('an alert names the attributions that it is about, also where the rule only counts them', () => {
+  const counting = rule(`
+rule_id = "counting"
+index = ["logs-throughline.attributions-*"]
+type = "threshold"
+from = "now-9h"
+query = "throughline.attribution.verdict: attributed"
+[rule.threshold]
+field = []
+value = 3
+`);
+  const above = rule('rule_id = "above"\nindex = [".alerts-security.*"]\nquery = "kibana.alert.depth: 1"');
+  const run = new AlertRun(new RuleSet([counting, above], { now: start }));
+  const attributed = samples.filter(({ verdict }) => verdict === 'attributed').map(({ id }) => id);
+  const { alerts } = run.finish(samples);
+  assert.deepEqual(alerts.map(({ detection, attributions }) => [detection.rule.id, attributions]).sort(), [
+    ['above', attributed.sort()],
+    ['counting', attributed],
+  ]);
 });
