@@ -1,6 +1,7 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { groupAlerts } from '../../src/output/html/client/alert-groups.js';
 import { countValues, filterRuns, sortRuns } from '../../src/output/html/client/filter.js';
 import { indentJson } from '../../src/output/html/client/indent-json.js';
 import { initialState, parseState, printState } from '../../src/output/html/client/state.js';
@@ -8,7 +9,7 @@ import { timeScale, timeTicks } from '../../src/output/html/client/time-scale.js
 import { chooseLanes } from '../../src/output/html/client/timeline-lanes.js';
 import { fitRows } from '../../src/output/html/client/timeline-rows.js';
 import { visible, visibleBlock } from '../../src/output/html/client/visible.js';
-import type { RunData } from '../../src/output/html/page-data.ts';
+import type { AlertData, RunData } from '../../src/output/html/page-data.ts';
 import { runData } from '../../src/output/html/run-data.ts';
 import { safeText } from '../../src/output/text/safe-text.ts';
 import { makeReport } from '../support/make-report.ts';
@@ -193,4 +194,31 @@ test('a place on the time line stands for its time', () => {
   const { x, time } = timeScale({ from: 1000, to: 3000 }, 100, 300);
   assert.equal(x(2000), 200);
   assert.equal(time(x(1234)), 1234);
+});
+
+test('alerts of one name stand together: most severe first, then the rarest', () => {
+  const alert = (
+    name: string,
+    severity: AlertData['severity'],
+    time: number,
+    ...at: number[]
+  ): AlertData => ({
+    name,
+    severity,
+    time,
+    reason: '',
+    runs: at,
+  });
+  const groups = groupAlerts(
+    [alert('a', 'high', 5, 0), alert('a', 'high', 3, 1), alert('b', 'high', 9), alert('c', 'critical', 1, 0)],
+    [{ vm: 'web-01' }, { vm: 'web-02' }] as RunData[],
+  );
+  assert.deepEqual(
+    groups.map(({ name, from, to, runs: at, machines }) => [name, from, to, at, machines]),
+    [
+      ['c', 1, 1, [0], ['web-01']],
+      ['b', 9, 9, [], []],
+      ['a', 3, 5, [0, 1], ['web-01', 'web-02']],
+    ],
+  );
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { makeDetection } from '../support/make-alert.ts';
+import { makeAlert, makeDetection } from '../support/make-alert.ts';
 import { makeContext } from '../support/make-context.ts';
 import { makeLargeReport } from '../support/make-large-report.ts';
 import { makeReport } from '../support/make-report.ts';
@@ -190,6 +190,28 @@ describe('the report on paper', { skip }, () => {
     await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
     assert.equal(await page.locator('#print-runs section.run').count(), 100);
     assert.equal(await page.locator('#print-runs .lines tbody tr').count(), 375);
-    assert.match((await page.locator('#print-runs > p').textContent()) ?? '', /275 further runs/);
+    assert.match(
+      (await page.locator('#print-runs > p').textContent()) ?? '',
+      /^1,000 runs and requests; 375 of them pass the filters \(verdict: attributed\); the first 100 stand in full/,
+    );
+  });
+
+  test('shows nothing that only a click would open, and a few alerts of every name', async () => {
+    const alerts = Array.from({ length: 9 }, (_, at) => makeAlert({ id: `alert-${at}` }));
+    const report = { ...makeReport(), detection: makeDetection(alerts) };
+    const { page } = await openPage(writeReport(report));
+    await page.emulateMedia({ media: 'print' });
+    await page.evaluate(() => dispatchEvent(new Event('beforeprint')));
+    const buttons = await page.evaluate(
+      () =>
+        [...document.querySelectorAll('main button:not(.tile), header button')].filter((one) =>
+          one.checkVisibility(),
+        ).length,
+    );
+    assert.equal(buttons, 0);
+    assert.equal(await page.locator('.paper-members li').count(), 6);
+    assert.equal(await page.locator('.paper-members li').last().textContent(), 'and 4 more');
+    await page.evaluate(() => dispatchEvent(new Event('afterprint')));
+    assert.equal(await page.locator('.paper-members li').count(), 0);
   });
 });

@@ -1,7 +1,7 @@
 import assert from 'node:assert/strict';
 import { describe, test } from 'node:test';
 import type { Page } from 'playwright-core';
-import { makeDetection } from '../support/make-alert.ts';
+import { makeAlert, makeDetection } from '../support/make-alert.ts';
 import { makeContext } from '../support/make-context.ts';
 import { makeReport } from '../support/make-report.ts';
 import { attributedAction, samples } from '../support/make-samples.ts';
@@ -99,6 +99,26 @@ describe('the report in a browser', { skip }, () => {
     await page.selectOption('.filters select >> nth=3', { index: 1 });
     assert.equal(await count(page), 1);
     assert.match(await address(page), /alert=New/);
+    assert.deepEqual(troubles, []);
+  });
+
+  test('alerts of one name stand together, and lead to all of their runs', async () => {
+    const many = Array.from({ length: 60 }, (_, at) => {
+      const attributions = [samples[at % 2]?.id ?? ''];
+      return makeAlert({ id: `many-${at}`, severity: 'medium', name: 'Often seen', attributions });
+    });
+    const detection = makeDetection([makeAlert(), ...many]);
+    const { page, troubles } = await openPage(writeReport({ ...makeReport(), detection }));
+    assert.match((await page.locator('#alerts').textContent()) ?? '', /61 alerts under 2 names/);
+    assert.equal(await page.locator('.alerts > tbody > tr').count(), 2);
+    assert.equal(await page.locator('.members > li:visible').count(), 0);
+    await page.click('.member-list summary');
+    assert.equal(await page.locator('.members > li:visible').count(), 50);
+    await page.click('text=Show 10 of 10 more');
+    assert.equal(await page.locator('.members > li:visible').count(), 60);
+    await page.click('text=Show its 2 runs');
+    assert.equal(await count(page), 2);
+    assert.equal(await page.evaluate(() => document.activeElement?.id), 'runs-title');
     assert.deepEqual(troubles, []);
   });
 

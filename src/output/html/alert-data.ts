@@ -3,8 +3,8 @@ import { shownAlerts } from '../alerts/shown-alerts.ts';
 import type { ScanReport } from '../scan-report.ts';
 import type { AlertData } from './page-data.ts';
 
-/** Nobody reads more; every other format has them all. */
-const mostAlerts = 2000;
+/** A page with more is too large to be sent; every other format has them all. */
+const mostAlerts = 20_000;
 
 export interface AlertList {
   readonly alerts: readonly AlertData[];
@@ -34,9 +34,9 @@ export function alertData(report: ScanReport): AlertList {
 }
 
 function describe(
-  { id, name, severity, reason, attributions, detection }: Alert,
+  { name, severity, reason, attributions, detection }: Alert,
   positions: ReadonlyMap<string, number>,
 ): AlertData {
   const runs = attributions.flatMap((run) => positions.get(run) ?? []);
-  return { id, name, severity, time: detection.time.ms, reason, runs };
+  return { name, severity, time: detection.time.ms, reason, runs };
 }

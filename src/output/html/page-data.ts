@@ -50,7 +50,6 @@ export interface RunData {
 }
 
 export interface AlertData {
-  readonly id: string;
   readonly name: string;
   readonly severity: RuleSeverity;
   readonly time: number;

@@ -1,15 +1,18 @@
+import { groupAlerts } from './alert-groups.js';
+import { severityMark } from './alert-list.js';
+import { memberList } from './alert-members.js';
 import { data } from './data.js';
-import { append, byId, el } from './dom.js';
+import { byId, el } from './dom.js';
 import { change } from './store.js';
 import { timeElement } from './times.js';
 
-/** @typedef {import('../page-data.ts').AlertData} AlertData */
+/** @typedef {import('./alert-groups.js').AlertGroup} AlertGroup */
 
-const most = 8;
+const mostGroups = 12;
 const grouped = new Intl.NumberFormat('en');
 
 /**
- * What the rules said, most severe first, with the way to the runs that it is about.
+ * What the rules said: a line for each rule with how often, when and where, and the way to the runs.
  * @param {HTMLElement} place
  * @param {(run: number) => void} open
  */
@@ -17,89 +20,88 @@ export function showAlerts(place, open) {
   const { rules, alertsLeftOut } = data.overview;
   if (rules.length === 0) return;
   byId('alerts-section').hidden = false;
-  const body = el('tbody', {});
-  const head = ['Severity', 'Time', 'Alert', 'Runs'].map((name) => el('th', { scope: 'col' }, name));
-  const table = el('table', { class: 'plain alerts' }, el('thead', {}, el('tr', {}, ...head)), body);
-  const show = (/** @type {readonly AlertData[]} */ alerts) =>
-    body.append(...alerts.map((alert) => alertRow(alert, open)));
-  show(data.alerts.slice(0, most));
-  append(place, [data.alerts.length === 0 ? el('p', {}, 'No rule raised one.') : table]);
-  if (data.alerts.length > most) {
-    const more = el('button', { type: 'button' }, `Show all ${grouped.format(data.alerts.length)}`);
-    more.addEventListener('click', () => {
-      more.remove();
-      show(data.alerts.slice(most));
-    });
-    place.append(more);
+  const groups = groupAlerts(data.alerts, data.runs);
+  if (groups.length === 0) place.append(el('p', {}, 'No rule raised one.'));
+  else place.append(el('p', { class: 'lead' }, countWords(groups.length)), ...groupTable(groups, open));
+  if (alertsLeftOut > 0) {
+    const text = `${grouped.format(alertsLeftOut)} less severe ones are not in this report.`;
+    place.append(el('p', { class: 'note' }, text));
   }
-  if (alertsLeftOut > 0)
-    place.append(
-      el('p', { class: 'note' }, `${grouped.format(alertsLeftOut)} less severe ones are not in this report.`),
-    );
   place.append(rulesLine(rules));
 }
 
-/**
- * The alerts of one run, for its section.
- * @param {readonly number[]} places
- */
-export function alertList(places) {
-  const items = places.flatMap((at) => {
-    const alert = data.alerts[at];
-    return alert
-      ? [
-          el(
-            'li',
-            {},
-            severityMark(alert),
-            el('span', {}, el('b', {}, alert.name), el('small', {}, alert.reason)),
-          ),
-        ]
-      : [];
-  });
-  return el('ul', { class: 'alert-list' }, ...items);
+/** @param {number} groups */
+function countWords(groups) {
+  const { length } = data.alerts;
+  const alerts = `${grouped.format(length)} ${length === 1 ? 'alert' : 'alerts'}`;
+  return groups < 2
+    ? `${alerts}.`
+    : `${alerts} under ${grouped.format(groups)} names, most severe first, then the rarest.`;
 }
 
 /**
- * The most severe alert of a run in few words.
- * @param {readonly number[]} places
- */
-export function alertBadge(places) {
-  const first = data.alerts[places[0] ?? -1];
-  if (!first) return undefined;
-  const more = places.length > 1 ? ` and ${places.length - 1} more` : '';
-  return el('span', { class: 'badge' }, severityMark(first), `${first.name}${more}`);
-}
-
-/** @param {AlertData} alert */
-function severityMark({ severity }) {
-  return el('span', { class: `severity ${severity}` }, severity);
-}
-
-/**
- * @param {AlertData} alert
+ * @param {readonly AlertGroup[]} groups
  * @param {(run: number) => void} open
  */
-function alertRow(alert, open) {
-  const { name, reason, time, runs } = alert;
-  const [run] = runs;
-  const goTo =
-    runs.length === 1 && run !== undefined
-      ? el('button', { type: 'button', class: 'small', click: () => open(run) }, 'Open its run')
-      : runs.length > 1 &&
-        el(
-          'button',
-          { type: 'button', class: 'small', click: () => change({ alert: name }) },
-          `Show its ${runs.length} runs`,
-        );
+function groupTable(groups, open) {
+  const head = ['Severity', 'Alert', 'When', 'Runs'].map((name) => el('th', { scope: 'col' }, name));
+  const body = el('tbody', {});
+  const table = el('table', { class: 'plain alerts' }, el('thead', {}, el('tr', {}, ...head)), body);
+  const show = (/** @type {readonly AlertGroup[]} */ some) =>
+    body.append(...some.map((group) => groupRow(group, open)));
+  show(groups.slice(0, mostGroups));
+  if (groups.length <= mostGroups) return [table];
+  const more = el('button', { type: 'button' }, `Show all ${grouped.format(groups.length)}`);
+  const showRest = () => {
+    if (more.isConnected) show(groups.slice(mostGroups));
+    more.remove();
+  };
+  more.addEventListener('click', showRest);
+  addEventListener('beforeprint', showRest);
+  return [table, more];
+}
+
+/**
+ * @param {AlertGroup} group
+ * @param {(run: number) => void} open
+ */
+function groupRow(group, open) {
+  const { name, severity, alerts, from, to } = group;
+  const [only] = alerts.length === 1 ? alerts : [];
+  const when = only
+    ? [timeElement(from, 'moment')]
+    : [timeElement(from, 'minutes'), ' to ', timeElement(to, 'minutes')];
   return el(
     'tr',
-    {},
-    el('td', {}, severityMark(alert)),
-    el('td', {}, timeElement(time, 'moment')),
-    el('td', {}, el('b', {}, name), el('small', {}, reason)),
-    el('td', {}, goTo),
+    { class: only ? undefined : 'many' },
+    el('td', {}, severityMark(severity)),
+    el('td', {}, el('b', {}, name), only ? el('small', {}, only.reason) : memberList(group, open)),
+    el('td', { class: 'when' }, ...when),
+    el('td', {}, wayToRuns(group, open)),
   );
+}
+
+/**
+ * Opens the one run, or filters the list.
+ * @param {AlertGroup} group
+ * @param {(run: number) => void} open
+ */
+function wayToRuns({ name, runs }, open) {
+  const [run] = runs;
+  if (run === undefined) return undefined;
+  const [words, act] =
+    runs.length === 1
+      ? ['Open its run', () => open(run)]
+      : [`Show its ${grouped.format(runs.length)} runs`, () => showRuns(name)];
+  return el('button', { type: 'button', class: 'small', click: act }, words);
+}
+
+/** @param {string} alert */
+function showRuns(alert) {
+  change({ alert });
+  const title = byId('runs-title');
+  title.scrollIntoView({ block: 'start' });
+  title.focus({ preventScroll: true });
 }
 
 /** @param {readonly string[]} rules */

@@ -34,11 +34,14 @@ export function coverageChart(coverage) {
   show(ordered.slice(0, most));
   if (coverage.length > most) {
     const more = el('button', { type: 'button' }, `Show all ${grouped.format(coverage.length)}`);
+    const left = `${grouped.format(coverage.length - most)} more are not printed.`;
+    const note = el('p', { class: 'note paper-only' }, left);
     more.addEventListener('click', () => {
       more.remove();
+      note.remove();
       show(ordered.slice(most));
     });
-    section.append(more);
+    section.append(more, note);
   }
   return section;
 }

@@ -75,13 +75,29 @@ function limitList() {
   const heading = el('h2', {}, 'What these logs cannot tell');
   if (limits.length === 0)
     return el('section', {}, heading, el('p', {}, 'Nothing that bears on this result.'));
-  const items = limits.map(({ text, subjects }) => {
-    const shown = subjects.slice(0, mostSubjects);
-    const more = subjects.length - shown.length;
-    const names = shown.flatMap((name, at) => [at === 0 ? ': ' : ', ', el('span', { class: 'name' }, name)]);
-    return el('li', {}, text, ...names, more > 0 && ` and ${grouped.format(more)} more`);
-  });
+  const items = limits.map(({ text, subjects }) =>
+    el('li', {}, text, ...(subjects.length > 0 ? [': ', subjectList(subjects)] : [])),
+  );
   return el('section', {}, heading, el('ul', { class: 'limits' }, ...items));
+}
+
+/** @param {readonly string[]} subjects */
+function subjectList(subjects) {
+  const list = el('span', { tabindex: -1 });
+  const show = (/** @type {readonly string[]} */ some) =>
+    list.replaceChildren(
+      ...some.flatMap((name, at) => [at === 0 ? '' : ', ', el('span', { class: 'name' }, name)]),
+    );
+  show(subjects.slice(0, mostSubjects));
+  const left = subjects.length - mostSubjects;
+  if (left <= 0) return list;
+  const more = el('button', { type: 'button', class: 'small' }, 'Show them');
+  more.addEventListener('click', () => {
+    show(subjects);
+    list.focus();
+  });
+  list.append(` and ${grouped.format(left)} more `, more);
+  return list;
 }
 
 function readTable() {

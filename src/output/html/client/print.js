@@ -4,15 +4,16 @@ import { sortRuns } from './filter.js';
 import { sessionTable } from './request-parts.js';
 import { runSection } from './run-section.js';
 import { currentState } from './store.js';
-import { timeElement } from './times.js';
+import { timeElement, timeWords } from './times.js';
 import { verdictMark } from './verdict-mark.js';
 
 /** @typedef {import('../page-data.ts').RunData} RunData */
 /** @typedef {import('../page-data.ts').SessionData} SessionData */
 
-/** A report of more sections than this is not read on paper; the list still has their lines. */
+/** A report of more sections than this is not read on paper; the list still has lines of more. */
 const mostSections = 100;
-const mostLines = 2000;
+const mostLines = 500;
+const grouped = new Intl.NumberFormat('en');
 
 /**
  * On paper nothing can be opened: when it is printed, the page gets the list and the sections of the runs that are shown.
@@ -22,18 +23,49 @@ export function preparePrint(shown) {
   const place = byId('print-runs');
   addEventListener('beforeprint', () => {
     const runs = sortRuns(shown(), data.runs, currentState().sort);
+    const inFull = runs.slice(0, mostSections);
     place.replaceChildren(
+      el('p', {}, extentWords(runs.length)),
       lineTable(runs.slice(0, mostLines)),
-      ...runs.slice(0, mostSections).map((run) => runSection(run, 'paper')),
+      ...inFull.map((run) => runSection(run, 'paper')),
+      ...sessionParts(inFull),
     );
-    const hidden = runs.length - mostSections;
-    place.append(...sessionParts(runs.slice(0, mostSections)));
-    if (hidden > 0)
-      place.append(
-        el('p', {}, `${hidden} further runs are not printed in full. Filter the list and print again.`),
-      );
   });
   addEventListener('afterprint', () => place.replaceChildren());
+}
+
+/**
+ * How much of the report is printed, and what was chosen: a part must not pass for the whole.
+ * @param {number} count runs that pass the filters
+ */
+function extentWords(count) {
+  const all = data.runs.length;
+  const words = [`${grouped.format(all)} runs and requests`];
+  if (count < all)
+    words.push(`${grouped.format(count)} of them pass the filters (${filterWords(currentState())})`);
+  if (count > mostLines) words.push(`the first ${grouped.format(mostLines)} are listed`);
+  if (count > mostSections) words.push(`the first ${mostSections} stand in full below`);
+  const advice = count > mostSections ? ' Filter the list and print again for others.' : '';
+  return `${words.join('; ')}.${advice}`;
+}
+
+/** @param {import('./state.js').State} state */
+function filterWords({ verdicts, who, vm, channel, alert, text, from, to }) {
+  const chosen = [
+    ['verdict', verdicts.join(' or ')],
+    ['principal', who],
+    ['VM', vm],
+    ['channel', channel],
+    ['alert', alert],
+    ['text', text],
+    [
+      'time',
+      from === undefined || to === undefined
+        ? ''
+        : `${timeWords(from, 'moment')} to ${timeWords(to, 'moment')}`,
+    ],
+  ];
+  return chosen.flatMap(([name, value]) => (value === '' ? [] : [`${name}: ${value}`])).join('; ');
 }
 
 /**

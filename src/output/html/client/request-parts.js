@@ -62,7 +62,7 @@ export function sessionTable(session, leftOut = 0) {
       el(
         'p',
         { class: 'note' },
-        `${leftOut} further requests of the 24 hours before and after are not shown.`,
+        `${new Intl.NumberFormat('en').format(leftOut)} further requests of the 24 hours before and after are not shown.`,
       ),
   );
 }

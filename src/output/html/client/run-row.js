@@ -1,4 +1,4 @@
-import { alertBadge } from './alerts.js';
+import { alertBadge } from './alert-list.js';
 import { data } from './data.js';
 import { el } from './dom.js';
 import { runSection } from './run-section.js';

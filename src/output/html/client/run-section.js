@@ -1,4 +1,4 @@
-import { alertList } from './alerts.js';
+import { alertList } from './alert-list.js';
 import { copyButton } from './copy.js';
 import { data, detailOf } from './data.js';
 import { el } from './dom.js';

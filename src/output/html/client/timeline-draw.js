@@ -2,7 +2,7 @@ import { svg } from './dom.js';
 import { verdictOrder } from './filter.js';
 import { timeScale, timeTicks } from './time-scale.js';
 import { axisHeight, binWidth } from './timeline-layout.js';
-import { cut, letterWidth } from './timeline-text.js';
+import { fit, widthOf } from './timeline-text.js';
 import { offsetMinutes, timeWords, zoneMark } from './times.js';
 
 /** @typedef {import('./timeline-layout.js').Lane} Lane */
@@ -10,6 +10,7 @@ import { offsetMinutes, timeWords, zoneMark } from './times.js';
 /** @typedef {{ left: number, right: number, labelHeight: number }} Size */
 
 const tickRoom = 96;
+const nameLetters = '600 12px';
 
 /**
  * Round times above, a line below each.
@@ -86,15 +87,20 @@ export function drawLane(lane, view, size) {
         height,
       });
     });
-  const label = isBlind ? `${lane.name} (no telemetry)` : lane.name;
+  const note = isBlind ? ' (no telemetry)' : '';
   const place = size.left > 0 ? { x: 0, y: top + height / 2 + 4 } : { x: 2, y: top + 11 };
-  const most = size.left > 0 ? Math.floor(size.left / letterWidth) - 1 : 60;
+  const room = (size.left > 0 ? size.left - 8 : size.right) - widthOf(note, nameLetters);
   return svg(
     'g',
     {},
     svg('rect', { class: 'lane', x: size.left, y: top, width: size.right - size.left, height }),
     ...bands,
-    svg('text', { class: 'lane-name', ...place }, svg('title', {}, lane.name), cut(label, most)),
+    svg(
+      'text',
+      { class: 'lane-name', ...place },
+      svg('title', {}, lane.name),
+      `${fit(lane.name, room, nameLetters)}${note}`,
+    ),
     ...(lane.bins ? drawBins(lane, size) : []),
   );
 }

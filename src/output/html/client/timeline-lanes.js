@@ -4,6 +4,8 @@ import { verdictOrder } from './filter.js';
 /** @typedef {import('../page-data.ts').MachineData} MachineData */
 /** @typedef {{ name: string, machine: number | undefined, runs: number[], covered: MachineData['covered'] }} LaneRuns */
 
+const grouped = new Intl.NumberFormat('en');
+
 /**
  * Machines that share a lane are not told apart in it, nor are their gaps.
  * @type {MachineData['covered']}
@@ -38,7 +40,12 @@ export function chooseLanes(runs, machines, shown, { mostLanes: most, pinned }) 
   const members = others.flatMap((group) => group.runs).sort((a, b) => a - b);
   return [
     ...own,
-    { name: `${others.length} other machines`, machine: undefined, runs: members, covered: always },
+    {
+      name: `${grouped.format(others.length)} other machines`,
+      machine: undefined,
+      runs: members,
+      covered: always,
+    },
   ];
 }
 

@@ -1,6 +1,6 @@
 import { svg } from './dom.js';
 import { markSize } from './timeline-layout.js';
-import { cut, letterWidth } from './timeline-text.js';
+import { fit } from './timeline-text.js';
 import { verdictShapes } from './verdict-mark.js';
 
 /** @typedef {import('./timeline-layout.js').Mark} Mark */
@@ -89,6 +89,6 @@ export function drawLink({ x, y, toX, toY, isCertain }) {
  */
 function sideLabel({ right, y, room }, text) {
   if (room < leastLabel) return [];
-  const most = Math.floor((Math.min(room, mostLabel) - 12) / letterWidth);
-  return [svg('text', { class: 'mark-text', x: right + 5, y: y + 4 }, cut(text, most))];
+  const label = fit(text, Math.min(room, mostLabel) - 12);
+  return [svg('text', { class: 'mark-text', x: right + 5, y: y + 4 }, label)];
 }

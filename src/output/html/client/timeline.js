@@ -21,6 +21,8 @@ const nameHeight = 15;
 const leastView = 500;
 /** As the style sheet has it. */
 const boxPadding = 10;
+/** Of a sheet between its margins: letters are to be as large there as on the screen. */
+const paperWidth = 690;
 
 const help =
   'Arrow keys go from run to run, Enter opens one, plus and minus zoom, Shift and an arrow key moves, Escape shows the whole period.';
@@ -62,9 +64,10 @@ export function showTimeline(place, matching, open) {
   let active = -1;
   /** @type {number | undefined} */
   let pinned;
+  let isPaper = false;
   const overlay = svg('g', { class: 'active-links' });
   const size = () => {
-    const width = Math.max(box.clientWidth - 2 * boxPadding, 260);
+    const width = isPaper ? paperWidth : Math.max(box.clientWidth - 2 * boxPadding, 260);
     const isNarrow = width < narrow;
     return {
       width,
@@ -165,6 +168,11 @@ export function showTimeline(place, matching, open) {
     const isSame = state.run !== before.run || state.page !== before.page || state.sort !== before.sort;
     if (!isSame) draw();
   });
+  for (const moment of ['beforeprint', 'afterprint'])
+    addEventListener(moment, () => {
+      isPaper = moment === 'beforeprint';
+      draw();
+    });
   draw();
   // The first report only says what has been drawn already.
   let width = place.clientWidth;
