@@ -18,6 +18,7 @@ import { unprintable } from '../support/unprintable.ts';
 const scanSchema = readSchema('scan');
 const validate = new Ajv2020({ strict: true, strictRequired: false, allErrors: true })
   .addSchema(readSchema('attribution'))
+  .addSchema(readSchema('alert'))
   .compile(scanSchema);
 
 function readSchema(name: string): JsonObject {

@@ -166,6 +166,14 @@ describe('the report in a browser', { skip }, () => {
     assert.equal(await page.locator('.notice').isVisible(), true);
   });
 
+  test('alerts are shown where no run is', async () => {
+    const detection = makeDetection([makeAlert({ attributions: [] })]);
+    const { page, troubles } = await openPage(writeReport({ ...makeReport([]), detection }));
+    assert.match((await page.locator('#alerts-section').innerText()) ?? '', /New local administrator/);
+    assert.equal(await page.locator('#alerts button').count(), 0);
+    assert.deepEqual(troubles, []);
+  });
+
   test('a report of nothing says so', async () => {
     const { page, troubles } = await openPage(writeReport(makeReport([])));
     assert.match((await page.locator('main').textContent()) ?? '', /No run and no request was found/);

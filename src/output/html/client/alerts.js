@@ -68,17 +68,24 @@ function groupTable(groups, open) {
 function groupRow(group, open) {
   const { name, severity, alerts, from, to } = group;
   const [only] = alerts.length === 1 ? alerts : [];
-  const when = only
-    ? [timeElement(from, 'moment')]
-    : [timeElement(from, 'minutes'), ' to ', timeElement(to, 'minutes')];
   return el(
     'tr',
     { class: only ? undefined : 'many' },
     el('td', {}, severityMark(severity)),
     el('td', {}, el('b', {}, name), only ? el('small', {}, only.reason) : memberList(group, open)),
-    el('td', { class: 'when' }, ...when),
+    el('td', { class: 'when' }, ...(only ? [timeElement(from, 'moment')] : spanWords(from, to))),
     el('td', {}, wayToRuns(group, open)),
   );
+}
+
+/**
+ * @param {number} from
+ * @param {number} to
+ */
+function spanWords(from, to) {
+  const first = timeElement(from, 'minutes');
+  const last = timeElement(to, 'minutes');
+  return first.textContent === last.textContent ? [first] : [first, ' to ', last];
 }
 
 /**

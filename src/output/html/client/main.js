@@ -27,6 +27,7 @@ function start() {
   showOverview(byId('overview'));
   const runs = byId('runs');
   if (data.runs.length === 0) {
+    showAlerts(byId('alerts'), () => {});
     byId('timeline-section').hidden = true;
     runs.append(el('p', {}, 'The logs show no run and no request.'));
     return;

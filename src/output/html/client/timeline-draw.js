@@ -23,12 +23,18 @@ export function drawAxis(view, size, height) {
   const ticks = timeTicks(view, Math.max(2, (size.right - size.left) / tickRoom), offsetMinutes);
   const parts = ticks.flatMap(({ time, isDay, form }) => {
     const at = x(time).toFixed(1);
+    const isLast = x(time) > size.right - tickRoom / 4;
     const text = form === 'day' || isDay ? timeWords(time, 'day') : shortTime(time, form);
     return [
       svg('line', { class: 'tick', x1: at, x2: at, y1: axisHeight - 6, y2: height }),
       svg(
         'text',
-        { class: isDay ? 'tick-day' : 'tick-text', x: at, y: axisHeight - 10, 'text-anchor': 'middle' },
+        {
+          class: isDay ? 'tick-day' : 'tick-text',
+          x: isLast ? size.right : at,
+          y: axisHeight - 10,
+          'text-anchor': isLast ? 'end' : 'middle',
+        },
         text,
       ),
     ];
