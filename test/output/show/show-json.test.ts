@@ -13,6 +13,7 @@ import { makeView } from '../../support/make-view.ts';
 const runSchema = readSchema('run');
 const validate = new Ajv2020({ strict: true, strictRequired: false, allErrors: true })
   .addSchema(readSchema('attribution'))
+  .addSchema(readSchema('alert'))
   .addSchema(readSchema('scan'))
   .compile(runSchema);
 
