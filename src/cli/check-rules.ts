@@ -1,10 +1,13 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { ExitCode } from '../diagnostics/exit-codes.ts';
 import { RuleSet } from '../engine/rule-set.ts';
+import { IngestReport } from '../ingest/report.ts';
 import { openInputs } from '../ingest/sources/open-inputs.ts';
 import type { SigmaSettings } from '../lang/sigma/lower-context.ts';
+import { inputReport } from '../output/input-report.ts';
 import { type JunitCase, junit } from '../output/rules/junit.ts';
 import { sarif } from '../output/rules/sarif.ts';
+import { troubleLines } from '../output/summary.ts';
 import { line } from '../output/text/safe-text.ts';
 import type { LoadedRules } from '../rules/load-rules.ts';
 import type { Io } from './io.ts';
@@ -66,14 +69,16 @@ function casesOf({ rules }: LoadedRules, diagnostics: readonly Diagnostic[]): Ju
 
 async function heldAgainst(set: RuleSet, paths: readonly string[], io: Io): Promise<Diagnostic[]> {
   const never = new NeverMatch(set);
+  const report = new IngestReport();
   const inputs = await openInputs(
     paths,
     paths.includes('-') ? { cwd: io.cwd, stdin: io.stdin } : { cwd: io.cwd },
   );
   try {
-    for await (const document of queryDocuments(inputs.inputs, () => {})) never.observe(document);
+    for await (const document of queryDocuments(inputs, report)) never.observe(document);
   } finally {
     await inputs.dispose();
   }
+  await new Sink(io.stderr).write(troubleLines({ input: inputReport(report) }));
   return never.diagnostics();
 }

@@ -5,6 +5,7 @@ import { createFieldTypes } from '../event/field-types/field-types.ts';
 import { getTexts } from '../event/fields.ts';
 import { Compiler } from '../exec/compiler.ts';
 import { Frame } from '../exec/frame.ts';
+import { IngestReport } from '../ingest/report.ts';
 import { openInputs } from '../ingest/sources/open-inputs.ts';
 import { compileKql } from '../lang/kql/compile.ts';
 import { Report } from '../lang/report.ts';
@@ -100,7 +101,7 @@ async function findDocument(
     paths.includes('-') ? { cwd: io.cwd, stdin: io.stdin } : { cwd: io.cwd },
   );
   try {
-    for await (const document of queryDocuments(inputs.inputs, () => {})) {
+    for await (const document of queryDocuments(inputs, new IngestReport())) {
       const isIt =
         wanted === undefined ? events.reads(document.dataStream ?? '') : document.id.startsWith(wanted);
       if (isIt) return document;

@@ -59,8 +59,7 @@ export class ProgressMeter {
   watch(inputs: readonly Input[]): readonly Input[] {
     if (!this.#isShown) return inputs;
     return inputs.map((input) => ({
-      name: input.name,
-      size: input.size,
+      ...input,
       open: () => this.count(input.open()),
     }));
   }

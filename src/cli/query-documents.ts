@@ -1,8 +1,9 @@
+import { placeOf } from '../diagnostics/diagnostic.ts';
 import { stableId } from '../event/id.ts';
 import { isJsonObject, type JsonObject } from '../event/json.ts';
 import type { Subject } from '../exec/subject.ts';
-import { decodeChunks } from '../ingest/decode/decode-chunks.ts';
 import { type DecodedRecord, defaultLimits } from '../ingest/decode/record.ts';
+import { decodeInput } from '../ingest/decode-input.ts';
 import { elasticDocument } from '../ingest/formats/elastic-document.ts';
 import { expandRecord } from '../ingest/formats/expand-record.ts';
 import type { Format } from '../ingest/formats/format.ts';
@@ -10,7 +11,8 @@ import { findFormat } from '../ingest/formats/registry.ts';
 import { addAddressFacts } from '../ingest/geoip/add-address-facts.ts';
 import type { ReadOptions } from '../ingest/read.ts';
 import { redactRecord } from '../ingest/redact.ts';
-import type { Input } from '../ingest/sources/input.ts';
+import { type IngestReport, severityOf } from '../ingest/report.ts';
+import type { InputSet } from '../ingest/sources/input.ts';
 
 export interface QueryDocument extends Subject {
   readonly id: string;
@@ -18,18 +20,20 @@ export interface QueryDocument extends Subject {
 
 /**
  * The records of the inputs as documents: those of a known format as their events, all others as they stand, so that a query
- * can be asked of any JSON. Secrets are redacted. `onFault` takes what cannot be read.
+ * can be asked of any JSON. Secrets are redacted. What cannot be read is counted in the report, with what was left out.
  */
 export async function* queryDocuments(
-  inputs: readonly Input[],
-  onFault: (text: string) => void,
+  { inputs, diagnostics }: InputSet,
+  report: IngestReport,
   options: ReadOptions = {},
 ): AsyncGenerator<QueryDocument> {
   const limits = { ...defaultLimits, ...sizeOf(options) };
+  for (const diagnostic of diagnostics) report.addFault(diagnostic);
   for (const input of inputs) {
-    const decoded = decodeChunks(input.open(), limits, ({ message, line }) =>
-      onFault(line === undefined ? `${input.name}: ${message}` : `${input.name}:${line}: ${message}`),
-    );
+    const decoded = decodeInput(input, limits, ({ code, message, line, index }) => {
+      const location = placeOf(input.name, line, index);
+      report.addFault({ code, severity: severityOf(code), message, location });
+    });
     const given = options.formatOf?.(input.name);
     for await (const records of decoded) {
       for (const record of records) yield* documentsOf(record, input.name, given, options);

@@ -3,8 +3,11 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { getText } from '../event/fields.ts';
 import { Compiler } from '../exec/compiler.ts';
 import { Frame } from '../exec/frame.ts';
+import { IngestReport } from '../ingest/report.ts';
 import { openInputs } from '../ingest/sources/open-inputs.ts';
 import { compileKql } from '../lang/kql/compile.ts';
+import { inputReport } from '../output/input-report.ts';
+import { troubleLines } from '../output/summary.ts';
 import { printableJson } from '../output/text/printable-json.ts';
 import { line } from '../output/text/safe-text.ts';
 import { PredPool } from '../plan/pred-pool.ts';
@@ -44,10 +47,10 @@ export async function runQuery(
     paths,
     paths.includes('-') ? { cwd: io.cwd, stdin: io.stdin } : { cwd: io.cwd },
   );
-  const faults: string[] = [];
+  const report = new IngestReport();
   try {
     let lines: string[] = [];
-    for await (const document of queryDocuments(inputs.inputs, (text) => faults.push(text), reading)) {
+    for await (const document of queryDocuments(inputs, report, reading)) {
       frame.load(document);
       if (!matches(frame)) continue;
       const { id, doc } = document;
@@ -62,6 +65,6 @@ export async function runQuery(
   } finally {
     await inputs.dispose();
   }
-  await notes.write(faults.slice(0, 10).map((text) => `${line`warning: ${text}`}\n`));
+  await notes.write(troubleLines({ input: inputReport(report) }));
   return ExitCode.done;
 }

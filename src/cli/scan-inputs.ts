@@ -1,5 +1,6 @@
 import { type AttributeOptions, attribute } from '../attribution/attribute.ts';
 import type { Event } from '../event/event.ts';
+import { changedSince } from '../ingest/changed-since.ts';
 import type { ReadOptions } from '../ingest/read.ts';
 import { readEvents } from '../ingest/read.ts';
 import { IngestReport } from '../ingest/report.ts';
@@ -25,29 +26,43 @@ export function readingsOf({ wantsContext }: Pick<ScanJob, 'wantsContext'>): num
 
 /**
  * Reads the inputs as often as attribution asks for, and once more where records and sessions are wanted, and reports what
- * the first reading met.
+ * the first reading met, and which inputs later ones could not read again.
  */
 export async function scanInputs(
   inputs: InputSet,
   { reading, knowledge, wantsContext, rules }: ScanJob,
 ): Promise<ScanReport> {
   const readings: IngestReport[] = [];
-  const result = await attribute(() => {
+  const newReport = (): IngestReport => {
     const report = new IngestReport();
     readings.push(report);
-    const events = readEvents(inputs.inputs, report, reading);
+    return report;
+  };
+  const result = await attribute(() => {
+    const events = readEvents(inputs.inputs, newReport(), reading);
     return rules && readings.length === 1 ? shownTo(rules, events) : events;
   }, knowledge);
-  const [first = new IngestReport()] = readings;
-  for (const diagnostic of inputs.diagnostics) first.addFault(diagnostic);
+  const context = wantsContext
+    ? await gatherContext(
+        new RunContext(result.attributions),
+        readEvents(inputs.inputs, newReport(), reading),
+      )
+    : undefined;
+  const [first = new IngestReport(), ...later] = readings;
+  const changed = changedSince(first, later);
+  for (const diagnostic of [...inputs.diagnostics, ...changed]) first.addFault(diagnostic);
   const detection = rules?.finish(result.attributions);
-  const report = { result, input: inputReport(first), ...(detection && { detection }) };
-  if (!wantsContext) return report;
-  const context = new RunContext(result.attributions);
-  for await (const batch of readEvents(inputs.inputs, new IngestReport(), reading)) {
+  return { result, input: inputReport(first), ...(detection && { detection }), ...(context && { context }) };
+}
+
+async function gatherContext(
+  context: RunContext,
+  batches: AsyncIterable<readonly Event[]>,
+): Promise<RunContext> {
+  for await (const batch of batches) {
     for (const event of batch) context.observe(event);
   }
-  return { ...report, context };
+  return context;
 }
 
 /** Rules see the events of one reading as they pass. */

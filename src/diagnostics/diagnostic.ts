@@ -27,6 +27,12 @@ export interface Excerpt {
   readonly width: number;
 }
 
+/** A file, a line of it, or a record on that line, as far as each is known. */
+export function placeOf(file: string, line: number | undefined, index: number | undefined): Location {
+  if (line === undefined) return { file };
+  return index === undefined ? { file, line } : { file, line, index };
+}
+
 export function formatLocation(location: Location): string {
   let text = location.file;
   if (location.line !== undefined) text += `:${location.line}`;

@@ -1,11 +1,11 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
-import type { Location } from '../diagnostics/diagnostic.ts';
+import { type Location, placeOf } from '../diagnostics/diagnostic.ts';
 import type { Event } from '../event/event.ts';
 import { stableId } from '../event/id.ts';
 import type { JsonObject } from '../event/json.ts';
-import { decodeChunks } from './decode/decode-chunks.ts';
 import { type DecodedRecord, defaultLimits } from './decode/record.ts';
 import { lineOf, textOf } from './decode/text/text-record.ts';
+import { decodeInput } from './decode-input.ts';
 import { elasticDocument } from './formats/elastic-document.ts';
 import { expandRecord } from './formats/expand-record.ts';
 import type { Format, Rejected } from './formats/format.ts';
@@ -14,9 +14,8 @@ import { addAddressFacts } from './geoip/add-address-facts.ts';
 import type { FindAddress } from './geoip/address-facts.ts';
 import type { FileLines, LineIndex } from './line-index.ts';
 import { redactRecord } from './redact.ts';
-import { type FileSummary, type IngestReport, severityOf } from './report.ts';
+import { type IngestReport, severityOf } from './report.ts';
 import type { Input } from './sources/input.ts';
-import { SourceFault } from './sources/source-fault.ts';
 
 export interface ReadOptions {
   /** Bytes of one record beyond which it is counted instead of read. */
@@ -79,9 +78,13 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
     if (code.startsWith('record-')) report.addRecordFault(file, fault);
     else report.addFault(fault);
   };
-  const chunks = readable(input, file, (code, message) => addFault(code, message, { file: input.name }));
-  const decoded = decodeChunks(chunks, limits, ({ code, message, line, index }) =>
-    addFault(code, message, place(input.name, line, index)),
+  const decoded = decodeInput(
+    input,
+    limits,
+    ({ code, message, line, index }) => addFault(code, message, placeOf(input.name, line, index)),
+    (count) => {
+      file.bytes += count;
+    },
   );
   for await (const records of decoded) {
     const events: Event[] = [];
@@ -90,7 +93,7 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
         ? toEvent(record, found, input.name, lines, options.findAddress)
         : unknownFormat(record.value);
       if ('code' in made) {
-        addFault(made.code, made.message, place(input.name, record.line, record.index));
+        addFault(made.code, made.message, placeOf(input.name, record.line, record.index));
       } else {
         report.addEvent(file, made);
         events.push(made);
@@ -108,23 +111,6 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
   }
   if (file.events === 0 && faults === 0) {
     addFault('source-empty', 'the file holds no record', { file: input.name });
-  }
-}
-
-/** The input's bytes until they end or cannot be read. */
-async function* readable(
-  input: Input,
-  file: FileSummary,
-  onFault: (code: DiagnosticCode, message: string) => void,
-): AsyncGenerator<Buffer> {
-  try {
-    for await (const chunk of input.open()) {
-      file.bytes += chunk.length;
-      yield chunk;
-    }
-  } catch (error) {
-    const code = error instanceof SourceFault ? error.code : 'source-unreadable';
-    onFault(code, (error as Error).message);
   }
 }
 
@@ -172,9 +158,4 @@ function unknownFormat(record: JsonObject): Rejected {
     code: 'record-unknown-format',
     message: `no format is known that begins with these fields: ${shown || '(none)'}`,
   };
-}
-
-function place(file: string, line: number | undefined, index: number | undefined): Location {
-  if (line === undefined) return { file };
-  return index === undefined ? { file, line } : { file, line, index };
 }

@@ -40,6 +40,7 @@ export class IngestReport {
   readonly #formats = new Map<string, FormatSummary>();
   readonly #faults = new Map<DiagnosticCode, FaultSummary>();
   readonly #files: FileSummary[] = [];
+  readonly #unreadable = new Map<string, string>();
 
   /** Formats by name, in code units. */
   get formats(): readonly FormatSummary[] {
@@ -54,6 +55,11 @@ export class IngestReport {
   /** Files in reading order. */
   get files(): readonly FileSummary[] {
     return this.#files;
+  }
+
+  /** Why files could not be read, or not to their end, by their names. */
+  get unreadable(): ReadonlyMap<string, string> {
+    return this.#unreadable;
   }
 
   get events(): number {
@@ -110,6 +116,8 @@ export class IngestReport {
 
   /** Trouble with a file as a whole. */
   addFault(fault: Diagnostic): void {
+    const { code, message, location } = fault;
+    if (code === 'source-unreadable' && location) this.#unreadable.set(location.file, message);
     const known = this.#faults.get(fault.code);
     if (!known) {
       this.#faults.set(fault.code, { code: fault.code, count: 1, samples: [fault] });

@@ -13,7 +13,7 @@ export function* summaryLines(report: ScanReport, options: RenderOptions): Gener
 }
 
 /** A line for every reason for which input was lost: also a job that nobody watches must say so. */
-export function* troubleLines({ input }: ScanReport): Generator<string> {
+export function* troubleLines({ input }: Pick<ScanReport, 'input'>): Generator<string> {
   for (const { code, severity, count, samples } of input.problems) {
     if (severity === 'info') continue;
     const place = samples[0]?.location;

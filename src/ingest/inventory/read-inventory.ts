@@ -1,6 +1,6 @@
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
-import { decodeChunks } from '../decode/decode-chunks.ts';
 import { defaultLimits } from '../decode/record.ts';
+import { decodeInput } from '../decode-input.ts';
 import type { Input } from '../sources/input.ts';
 import type { InventoryMachine } from './inventory-machine.ts';
 import { inventoryMachine } from './inventory-record.ts';
@@ -23,7 +23,7 @@ export async function readInventory(inputs: readonly Input[]): Promise<Inventory
   const machines: InventoryMachine[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const input of inputs) {
-    const decoded = decodeChunks(input.open(), limits, ({ code, message, line }) => {
+    const decoded = decodeInput(input, limits, ({ code, message, line }) => {
       const location = line === undefined ? { file: input.name } : { file: input.name, line };
       diagnostics.push({ code, severity: 'error', message, location });
     });

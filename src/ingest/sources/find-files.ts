@@ -5,6 +5,8 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
 import { displayName } from './display-name.ts';
 import type { FoundFile } from './found-file.ts';
+import { isDevice } from './read-once.ts';
+import { systemReason } from './system-reason.ts';
 import { unreadable, walkFolder } from './walk-folder.ts';
 
 /** What one named path stands for. A path that exists wins over its reading as a pattern. */
@@ -43,10 +45,14 @@ async function named(
     await access(absolute, constants.R_OK);
     if (status.isDirectory()) return await walkFolder(path, cwd, diagnostics);
     // A pipe has no path of its own to resolve to.
-    const real = status.isFile() ? await realpath(absolute) : absolute;
+    const real = status.isFIFO() || status.isSocket() ? absolute : await realpath(absolute);
+    if (isDevice(status, real)) throw new Error('it is a device');
     return [{ path: real, name, size: status.size, readOnce: !status.isFile() }];
   } catch (error) {
-    throw new UserError(`cannot read ${path}: ${(error as Error).message}`, 'Check its permissions.');
+    throw new UserError(
+      `cannot read ${path}: ${systemReason(error as Error)}`,
+      'Give a file, a folder or a pipe that this user may read.',
+    );
   }
 }
 

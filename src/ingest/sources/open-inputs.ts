@@ -1,4 +1,3 @@
-import { createReadStream } from 'node:fs';
 import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
 import { compareText } from '../../event/order.ts';
@@ -10,6 +9,7 @@ import { findFiles } from './find-files.ts';
 import type { FoundFile } from './found-file.ts';
 import { inParallel } from './in-parallel.ts';
 import type { Input, InputSet } from './input.ts';
+import { streamOf } from './read-once.ts';
 import { Spool, type SpoolOptions } from './spool.ts';
 import { spoolStream } from './spool-stream.ts';
 
@@ -55,7 +55,7 @@ export async function openInputs(paths: readonly string[], options: OpenOptions)
     }
     await inParallel(lookedAtOnce, files.values(), async ({ name, path, size, readOnce }) => {
       if (!readOnce) return add(name, fileBytes(path, size), fileInput(name, path, size));
-      const source = await spoolStream(name, createReadStream(path), spool);
+      const source = await spoolStream(name, streamOf(path), spool);
       return add(name, source, sourceInput(name, source));
     });
   } catch (error) {

@@ -5,6 +5,7 @@ import type { Diagnostic } from '../../diagnostics/diagnostic.ts';
 import { compareText } from '../../event/order.ts';
 import { displayName } from './display-name.ts';
 import type { FoundFile } from './found-file.ts';
+import { systemReason } from './system-reason.ts';
 
 /**
  * Every regular file below a folder, links followed, each folder entered once (which also ends link loops). Hidden
@@ -84,13 +85,8 @@ export function unreadable(name: string, error: Error): Diagnostic {
   return {
     code: 'source-unreadable',
     severity: 'error',
-    message: reason(error),
+    message: systemReason(error),
     location: { file: name },
     help: 'Check that it exists and that this user may read it.',
   };
-}
-
-/** The system's words without the path, which the location already has. */
-function reason(error: Error): string {
-  return error.message.replace(/, \w+ '.*$/s, '');
 }
