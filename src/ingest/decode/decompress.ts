@@ -1,4 +1,4 @@
-import { packingOf, Unpacker } from './unpacker.ts';
+import { packingOf, Unpacker } from './packed/unpacker.ts';
 
 /** Bytes that tell how a file is packed. */
 const magicBytes = 4;

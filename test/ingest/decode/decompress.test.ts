@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { createGzip, gzipSync, zstdCompressSync } from 'node:zlib';
 import { decompress } from '../../../src/ingest/decode/decompress.ts';
-import { packingOf } from '../../../src/ingest/decode/unpacker.ts';
+import { packingOf } from '../../../src/ingest/decode/packed/unpacker.ts';
 import { decodeAll } from '../support/decode-all.ts';
 
 const lines = Array.from({ length: 5000 }, (_, n) =>
@@ -37,6 +37,61 @@ test('a truncated file yields what it holds', async () => {
     faults.map((fault) => fault.code),
     ['source-compression', 'record-truncated'],
   );
+});
+
+test('a small file that is damaged yields what comes before the damage, whatever follows it', async () => {
+  const few = lines.slice(0, 400);
+  const small = gzipSync(`${few.join('\n')}\n`);
+  const flipped = Buffer.from(small);
+  flipped.fill(0x55, small.length - 120, small.length - 80);
+  const unread = 'something follows the compressed data; it is not read';
+  const checksum = 'its content is not what its checksum says: it is damaged';
+  const cut = 'it is cut short: its compressed data end too early';
+  const cases: readonly [name: string, bytes: Buffer, least: number, message: RegExp][] = [
+    ['damaged', flipped, 100, /^its (?:compressed data are damaged \(.+\)|content is not what)/],
+    ['cut', small.subarray(0, -200), 100, new RegExp(cut)],
+    ['cut in its trailer', small.subarray(0, -3), 400, new RegExp(cut)],
+    ['cut behind the header', small.subarray(0, 10), 0, new RegExp(cut)],
+    ['a wrong checksum', Buffer.concat([small.subarray(0, -8), Buffer.alloc(8)]), 400, new RegExp(checksum)],
+    ['something else behind it', Buffer.concat([small, Buffer.from('and so on')]), 400, new RegExp(unread)],
+    ['one byte behind it', Buffer.concat([small, Buffer.from('x')]), 400, new RegExp(unread)],
+    ['half a header behind it', Buffer.concat([small, small.subarray(0, 6)]), 400, new RegExp(cut)],
+    [
+      'padding and something else behind it',
+      Buffer.concat([small, Buffer.alloc(9), small]),
+      400,
+      new RegExp(unread),
+    ],
+  ];
+  for (const [name, bytes, least, message] of cases) {
+    for (const cuts of [[], [1], [bytes.length - 1], Array.from({ length: bytes.length }, (_, at) => at)]) {
+      const { records, faults } = await decodeAll(bytes, { cuts });
+      assert.ok(records.length >= least, `${name}: ${records.length} records`);
+      assert.deepEqual(
+        records.slice(0, least).map((record) => record.raw),
+        few.slice(0, least),
+      );
+      const told = faults.filter(({ code }) => code === 'source-compression');
+      assert.equal(told.length, 1, name);
+      assert.match(told[0]?.message ?? '', message, name);
+    }
+  }
+});
+
+test('gzip with every field of its header', async () => {
+  const plain = gzipSync('{"a":1}\n');
+  const header = Buffer.from(plain.subarray(0, 10));
+  header[3] = 0x1e;
+  const fields = Buffer.concat([
+    Buffer.from([3, 0, 1, 2, 3]),
+    Buffer.from('name\0comment\0'),
+    Buffer.from([9, 9]),
+  ]);
+  const bytes = Buffer.concat([header, fields, plain.subarray(10)]);
+  for (const cuts of [[], Array.from({ length: bytes.length }, (_, at) => at)]) {
+    const { records, faults } = await decodeAll(bytes, { cuts });
+    assert.deepEqual([records.length, faults], [1, []]);
+  }
 });
 
 test('a damaged file yields what comes before the damage', async () => {

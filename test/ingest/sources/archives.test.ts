@@ -199,7 +199,7 @@ test('archives that were cut yield what comes before the cut', async () => {
   );
   const cutPacked = await read(packed.subarray(0, packed.length - 3000));
   assert.equal(cutPacked.found['a/x'], 'y'.repeat(100));
-  assert.match(cutPacked.said.join(), /unexpected end of file/);
+  assert.match(cutPacked.said.join(), /it is cut short/);
 
   const damaged = Buffer.from(tar);
   damaged.fill(7, 1024, 1100);

@@ -1,5 +1,5 @@
 import { decompress } from '../../decode/decompress.ts';
-import { packingOf } from '../../decode/unpacker.ts';
+import { packingOf } from '../../decode/packed/unpacker.ts';
 import { blockBytes, parseTarHeader } from './tar-header.ts';
 
 /** `packed-tar`: a tar archive that gzip or zstd packed. */

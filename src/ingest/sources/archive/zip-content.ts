@@ -1,5 +1,5 @@
 import { crc32 } from 'node:zlib';
-import { type Packing, Unpacker } from '../../decode/unpacker.ts';
+import { type Packing, Unpacker } from '../../decode/packed/unpacker.ts';
 import { type ByteSource, bytesOf, sliceOf } from '../byte-source.ts';
 import { SourceFault } from '../source-fault.ts';
 import type { ZipEntry } from './zip-entries.ts';
