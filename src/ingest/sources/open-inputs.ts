@@ -18,8 +18,8 @@ export interface OpenOptions extends SpoolOptions {
   readonly cwd: string;
   /** What `-` reads; the process's own standard input if left out. */
   readonly stdin?: AsyncIterable<Buffer | string>;
-  /** What an archive may unpack to; 100,000 entries and 64 GiB if left out. */
-  readonly archives?: ArchiveLimits;
+  /** What an archive may unpack to, where it is not what is usual. */
+  readonly archives?: Partial<ArchiveLimits>;
 }
 
 /** Files that are looked at together: their waits overlap, their handles are few. */
@@ -41,7 +41,7 @@ export async function openInputs(paths: readonly string[], options: OpenOptions)
     }
   }
   const spool = new Spool(options);
-  const archives = new ArchiveReader(spool, options.archives ?? defaultArchiveLimits, diagnostics);
+  const archives = new ArchiveReader(spool, { ...defaultArchiveLimits, ...options.archives }, diagnostics);
   const inputs: Input[] = [];
   const add = async (name: string, source: ByteSource, plain: Input): Promise<void> => {
     // A file that cannot be read says so when it is read.

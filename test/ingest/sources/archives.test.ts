@@ -178,12 +178,32 @@ test('zip: entries that are not what the archive says', async () => {
   ]);
 });
 
-test('archives that were cut yield what comes before the cut', async () => {
-  const zip = zipFile([{ name: 'x', content: 'y' }]);
-  const cutZip = await read(zip.subarray(0, -30));
-  assert.deepEqual(cutZip.found, {});
-  assert.match(cutZip.said.join(), /^source-archive a: /);
+for (const sizes of ['stated', 'behind'] as const) {
+  test(`a zip archive without the list at its end, sizes ${sizes}: entries are found one by one`, async () => {
+    const text = noise(3000);
+    const zip = zipFile([
+      { name: 'folder/', content: '', sizes },
+      { name: 'x', content: 'y', sizes },
+      { name: 'empty', content: '', sizes },
+      { name: 'z', content: 'z', method: 'stored' },
+      { name: 'last', content: text, sizes },
+    ]);
+    const missing =
+      'source-archive a: it is cut short or damaged: the list at its end is missing; entries were found one by one';
+    const cutList = await read(zip.subarray(0, -30));
+    assert.deepEqual(cutList.found, { 'a/empty': '', 'a/last': text, 'a/x': 'y', 'a/z': 'z' });
+    assert.deepEqual(cutList.said, [missing]);
+    const cutEntry = await read(zip.subarray(0, zip.indexOf('PK\x01\x02') - 800));
+    const { 'a/last': last = '', ...others } = cutEntry.found;
+    assert.deepEqual(others, { 'a/empty': '', 'a/x': 'y', 'a/z': 'z' });
+    const [content = '', told] = last.split('!');
+    assert.ok(content.length > 1000 && text.startsWith(content), `${content.length} of ${text.length}`);
+    assert.match(told ?? '', /^it is cut short|^it holds less/);
+    assert.deepEqual(cutEntry.said, [missing]);
+  });
+}
 
+test('archives that were cut yield what comes before the cut', async () => {
   const tar = tarFile([
     { name: 'x', content: 'y' },
     { name: 'z', content: 'z'.repeat(2000) },
@@ -216,13 +236,24 @@ test('limits of entries and of bytes', async () => {
   assert.deepEqual(few.said, ['source-archive a: it has more than 10 entries; the others are not read']);
   const small = await read(gzipSync(tarFile(many)), { archives: { entries: 1000, bytes: 5000 } });
   assert.ok(Object.keys(small.found).length < 10);
-  assert.ok(
-    small.said.includes('source-archive a: it unpacks to more than 5000 bytes; the rest is not read'),
-  );
+  assert.ok(small.said.includes('source-archive a: it unpacks to more than 4.9 KiB; the rest is not read'));
   // Many entries that share their bytes: what the list says is what counts.
   const shared = zipFile(many.map((entry) => ({ ...entry, says: { offset: 0, size: 1_000_000 } })));
   const overlap = await read(shared, { archives: { entries: 1000, bytes: 5_000_000 } });
   assert.equal(Object.keys(overlap.found).length, 5);
+  const bomb = await read(shared, { archives: { freeBytes: 3_000_000 } });
+  assert.equal(Object.keys(bomb.found).length, 3);
+  assert.deepEqual(bomb.said, [
+    'source-archive a: it unpacks to more than 500 times its size; the rest is not read',
+  ]);
+});
+
+test('a workbook is named as what it is', async () => {
+  const { found, said } = await read(
+    zipFile(['[Content_Types].xml', 'xl/workbook.xml'].map((name) => ({ name, content: '<x/>' }))),
+  );
+  assert.deepEqual(found, {});
+  assert.deepEqual(said, ['source-archive a: it is a document of an office program: save its tables as CSV']);
 });
 
 test('an entry that explodes is given up while it is read', async () => {

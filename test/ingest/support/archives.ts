@@ -8,17 +8,21 @@ export interface ZipSample {
   readonly method?: 'stored' | 'deflate' | 'zstd' | 'bzip2';
   /** What the archive says instead of the truth. */
   readonly says?: { readonly size?: number; readonly checksum?: number; readonly offset?: number };
+  /** Where sizes and checksum stand: in the header, or behind the data, as writers of streams have it. */
+  readonly sizes?: 'stated' | 'behind';
   readonly encrypted?: boolean;
   readonly mode?: number;
 }
 
 const methods = { stored: 0, deflate: 8, zstd: 93, bzip2: 12 } as const;
 
+const empty = Buffer.alloc(0);
+
 export function zipFile(samples: readonly ZipSample[]): Buffer {
   const bodies: Buffer[] = [];
   const list: Buffer[] = [];
   let offset = 0;
-  for (const { name, content, method = 'deflate', says = {}, encrypted = false, mode } of samples) {
+  for (const { name, content, method = 'deflate', says = {}, encrypted = false, sizes, mode } of samples) {
     const bytes = Buffer.from(content as string);
     const packed = pack(bytes, method);
     const head = Buffer.alloc(26);
@@ -29,7 +33,15 @@ export function zipFile(samples: readonly ZipSample[]): Buffer {
     head.writeUInt32LE(packed.length, 14);
     head.writeUInt32LE(says.size ?? bytes.length, 18);
     head.writeUInt16LE(Buffer.byteLength(name), 22);
-    const local = Buffer.concat([Buffer.from('PK\x03\x04'), head, Buffer.from(name), packed]);
+    const behind =
+      sizes === 'behind' ? Buffer.concat([Buffer.from('PK\x07\x08'), head.subarray(10, 22)]) : empty;
+    const localHead = Buffer.from(head);
+    if (sizes === 'behind') {
+      head.writeUInt16LE(head.readUInt16LE(2) | 8, 2);
+      localHead.writeUInt16LE(head.readUInt16LE(2), 2);
+      localHead.fill(0, 10, 22);
+    }
+    const local = Buffer.concat([Buffer.from('PK\x03\x04'), localHead, Buffer.from(name), packed, behind]);
     const tail = Buffer.alloc(14);
     tail.writeUInt32LE(((mode ?? 0o100644) << 16) >>> 0, 6);
     tail.writeUInt32LE(says.offset ?? offset, 10);

@@ -2,7 +2,8 @@ import { type ByteSource, bytesOf, sliceOf } from '../byte-source.ts';
 import { SourceFault } from '../source-fault.ts';
 import { tarEntries } from './read-tar.ts';
 import { zipContent } from './zip-content.ts';
-import { zipEntries } from './zip-entries.ts';
+import { type ZipEntry, zipEntries } from './zip-entries.ts';
+import { zipFragments } from './zip-fragments.ts';
 
 /** A file in an archive. */
 export interface ArchiveEntry {
@@ -25,16 +26,33 @@ export function archiveEntries(kind: 'zip' | 'tar', source: ByteSource): AsyncGe
 }
 
 async function* ofZip(source: ByteSource): AsyncGenerator<ArchiveEntry> {
-  for await (const entry of zipEntries(source)) {
-    if (entry.kind === 'folder') continue;
-    yield {
-      name: entry.name,
-      stored: entry.packedSize,
-      size: entry.size,
-      refused: refusals[entry.kind],
-      open: () => zipContent(source, entry),
-    };
+  let listed = 0;
+  let fault: Error;
+  try {
+    for await (const entry of zipEntries(source)) {
+      listed++;
+      yield* archiveEntry(source, entry);
+    }
+    return;
+  } catch (error) {
+    fault = error as Error;
   }
+  if (listed > 0) throw new Error(`its list of entries is damaged (${fault.message})`);
+  for await (const entry of zipFragments(source)) yield* archiveEntry(source, entry);
+  throw new Error(
+    'it is cut short or damaged: the list at its end is missing; entries were found one by one',
+  );
+}
+
+function* archiveEntry(source: ByteSource, entry: ZipEntry): Generator<ArchiveEntry> {
+  if (entry.kind === 'folder') return;
+  yield {
+    name: entry.name,
+    stored: Math.min(entry.packedSize, source.size),
+    size: entry.size,
+    refused: refusals[entry.kind],
+    open: () => zipContent(source, entry),
+  };
 }
 
 async function* ofTar(source: ByteSource): AsyncGenerator<ArchiveEntry> {
@@ -46,7 +64,7 @@ async function* ofTar(source: ByteSource): AsyncGenerator<ArchiveEntry> {
     const cut = content.size < size ? 'the archive ends inside it' : undefined;
     yield {
       name,
-      stored: size,
+      stored: content.size,
       size: content.size,
       refused: kind === 'file' ? undefined : refusals[kind],
       source: content,

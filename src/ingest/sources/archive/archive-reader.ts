@@ -14,6 +14,9 @@ const maxLevel = 2;
 /** Enough to tell what an entry is, without unpacking much more of it. */
 const peekBytes = 16 * 1024;
 
+/** Workbooks are zip archives, too, and say so in their first entry. */
+const officeMarker = '[Content_Types].xml';
+
 /** An archive that is being listed. */
 interface Place {
   readonly name: string;
@@ -39,7 +42,7 @@ export class ArchiveReader {
   async inputsOf(name: string, source: ByteSource): Promise<Input[] | undefined> {
     const kind = await archiveKind(bytesOf(source, peekBytes));
     if (kind === undefined) return undefined;
-    const place = { name, level: 1, budget: new ArchiveBudget(this.#limits), file: name };
+    const place = { name, level: 1, budget: new ArchiveBudget(this.#limits, source.size), file: name };
     return this.#list(place, kind, () => bytesOf(source), source);
   }
 
@@ -54,6 +57,10 @@ export class ArchiveReader {
     try {
       const source = (kind === 'packed-tar' ? undefined : known) ?? (await this.#copy(place, kind, open));
       for await (const entry of archiveEntries(kind === 'zip' ? 'zip' : 'tar', source)) {
+        if (entry.name === officeMarker) {
+          this.#report(place.name, 'it is a document of an office program: save its tables as CSV');
+          return [];
+        }
         const name = names.take(entry.name);
         if (name === undefined) continue;
         place.budget.spend(entry.size);
