@@ -1,5 +1,4 @@
 import type { Attribution, Verdict } from '../attribution/model/attribution.ts';
-import { shownAlerts } from './alerts/shown-alerts.ts';
 import { alertItems } from './markdown/alert-items.ts';
 import { coverageItems, limitItems, problemItems } from './markdown/caveats.ts';
 import { prose } from './markdown/escape.ts';
@@ -36,7 +35,7 @@ export const markdown: OutputFormat = {
       const those = attributions.filter((one) => one.verdict === verdict && matters(one));
       if (those.length > 0) yield* runSection(titles[verdict], those);
     }
-    yield* list('Alerts', alertItems(shownAlerts(report)));
+    yield* list('Alerts', alertItems(report));
     if (attributions.some(({ state }) => state === 'provisional')) yield `\n${prose(provisionalNote)}\n`;
     yield* caveats(report);
   },

@@ -1,7 +1,7 @@
 import { alertLines } from './alerts/alert-lines.ts';
-import type { DetectionReport } from './alerts/detection-report.ts';
 import { ruleLines } from './alerts/rule-lines.ts';
 import type { OutputFormat, RenderOptions } from './output-format.ts';
+import type { ScanReport } from './scan-report.ts';
 import { summaryText } from './summary/summary-text.ts';
 import { blockList } from './table/block-list.ts';
 import { wideTable } from './table/wide-table.ts';
@@ -29,16 +29,18 @@ export const table: OutputFormat = {
       }
       if (options.summary) yield '\n';
     }
-    if (report.detection) yield* detectionText(report.detection, options, style);
+    yield* detectionText(report, options, style);
     if (options.summary) for (const text of summaryText(report, options, style)) yield `${text}\n`;
   },
 };
 
-function* detectionText(report: DetectionReport, options: RenderOptions, style: Style): Generator<string> {
-  const lines = [...alertLines(report, options.width, options.verbose, style)];
+function* detectionText(report: ScanReport, options: RenderOptions, style: Style): Generator<string> {
+  const { detection } = report;
+  if (!detection) return;
+  const lines = [...alertLines(report, options, style)];
   for (const text of lines) yield `${text}\n`;
   if (!options.summary) return;
   if (lines.length > 0) yield '\n';
-  for (const text of ruleLines(report, options.verbose)) yield `${text}\n`;
+  for (const text of ruleLines(detection, options.verbose)) yield `${text}\n`;
   yield '\n';
 }

@@ -46,7 +46,12 @@ const payloads: readonly [what: string, text: string][] = [
 
 function hostileReport(text: string) {
   const session = [poison(makeSessionEntry(), () => text), makeSessionEntry({ operationName: text })];
-  const detection = makeDetection([makeAlert({ name: text, reason: text, attributions: [text] })]);
+  const alert = makeAlert({ name: text, reason: text, attributions: [text] });
+  const detection = makeDetection([
+    alert,
+    { ...alert, id: 'alert-2' },
+    makeAlert({ severity: 'low', reason: text }),
+  ]);
   const invalid = [text];
   return {
     ...poison(makeReport(), () => text),

@@ -1,5 +1,5 @@
 import type { Alert } from '../../alerts/alert.ts';
-import { shownAlerts } from '../alerts/shown-alerts.ts';
+import { groupAlerts } from '../alerts/alert-groups.ts';
 import type { ScanReport } from '../scan-report.ts';
 import type { AlertData } from './page-data.ts';
 
@@ -13,9 +13,9 @@ export interface AlertList {
   readonly places: ReadonlyMap<string, readonly number[]>;
 }
 
-/** The alerts of the page, most severe first, and which run has which. */
+/** The alerts of the page, group by group, and which run has which. */
 export function alertData(report: ScanReport): AlertList {
-  const all = shownAlerts(report);
+  const all = groupAlerts(report).flatMap((group) => group.alerts);
   const kept = all.slice(0, mostAlerts);
   const positions = new Map(report.result.attributions.map(({ id }, at) => [id, at]));
   const places = new Map<string, number[]>();

@@ -14,7 +14,7 @@ export interface PageData {
   readonly runs: readonly RunData[];
   readonly requests: readonly RequestData[];
   readonly machines: readonly MachineData[];
-  /** Most severe first. */
+  /** Those of one name and severity together, most severe first, then the rarest; within them by time. */
   readonly alerts: readonly AlertData[];
   /** Runs in one block of details. */
   readonly blockSize: number;

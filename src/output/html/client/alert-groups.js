@@ -7,44 +7,27 @@
  * }} AlertGroup
  */
 
-const severities = ['critical', 'high', 'medium', 'low'];
-
 /**
- * The alerts of one name and severity together, most severe first, then the rarest: what happens all day is the least news.
- * Alerts of a group, its runs and its machines stand in the order of time.
+ * The alerts of one name and severity together, in the order of the data: most severe first, then the rarest. Alerts of a
+ * group, its runs and its machines stand in the order of time.
  * @param {readonly AlertData[]} alerts
  * @param {readonly RunData[]} runs
  * @returns {AlertGroup[]}
  */
 export function groupAlerts(alerts, runs) {
   const byName = Map.groupBy(alerts, ({ severity, name }) => `${severity} ${name}`);
-  return [...byName.values()]
-    .map((members) => describe(members, runs))
-    .sort((a, b) => rank(a) - rank(b) || a.alerts.length - b.alerts.length || a.from - b.from);
+  return [...byName.values()].map((members) => describe(members, runs));
 }
 
 /**
- * @param {AlertData[]} members
+ * @param {AlertData[]} alerts
  * @param {readonly RunData[]} runs
  * @returns {AlertGroup}
  */
-function describe(members, runs) {
-  const alerts = [...members].sort((a, b) => a.time - b.time);
+function describe(alerts, runs) {
   const { name = '', severity = 'low', time: from = 0 } = alerts[0] ?? {};
   const places = [...new Set(alerts.flatMap((alert) => alert.runs))].sort((a, b) => a - b);
   const machines = new Set(places.flatMap((at) => runs[at]?.vm ?? []));
-  return {
-    name,
-    severity,
-    alerts,
-    from,
-    to: alerts.at(-1)?.time ?? from,
-    runs: places,
-    machines: [...machines],
-  };
-}
-
-/** @param {AlertGroup} group */
-function rank({ severity }) {
-  return severities.indexOf(severity);
+  const to = alerts.at(-1)?.time ?? from;
+  return { name, severity, alerts, from, to, runs: places, machines: [...machines] };
 }
