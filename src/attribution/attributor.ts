@@ -17,6 +17,7 @@ import { HostDirectory } from './hosts/host-directory.ts';
 import { resolveIdentities } from './hosts/resolve-identities.ts';
 import { resolveOffsets } from './hosts/resolve-offsets.ts';
 import { resolveScaleSets } from './hosts/resolve-scale-sets.ts';
+import { sameProcesses } from './hosts/same-processes.ts';
 import type { DeclaredCoverage } from './model/coverage.ts';
 import type { Execution } from './model/execution.ts';
 import type { ControlRecord } from './model/operation.ts';
@@ -31,7 +32,7 @@ const unneeded = neverNeeded;
 export class Attributor {
   readonly #records: ControlRecord[] = [];
   readonly #machines = new MachineDirectory();
-  readonly #hosts = new HostDirectory();
+  readonly #hosts = new HostDirectory((seen) => this.#machines.machines(seen));
   readonly #clocks = new ClockObserver();
   readonly #coverage = new CoverageMap();
   readonly #runs = new RunCollector();
@@ -59,7 +60,7 @@ export class Attributor {
 
   /** Returns false where there is no run to gather for, so that the second reading can be spared. */
   startGathering(): boolean {
-    return this.#runs.startGathering((key) => this.#hosts.hostIdOf(key));
+    return this.#runs.startGathering((key) => this.#hosts.hostIdOf(key), this.#hosts.namesakes());
   }
 
   /** After `startGathering`: whether events for which `observe` returned this number can be part of a run. */
@@ -75,11 +76,12 @@ export class Attributor {
   }
 
   finish(): AttributionResult {
+    this.#uniteTwins();
     const idOf = (key: string) => this.#hosts.hostIdOf(key);
     const hosts = this.#hosts.hosts();
     const byId = new Map(hosts.map((host) => [host.id, host]));
     const operations = foldOperations(this.#records);
-    const identities = resolveIdentities(hosts, this.#machines.machines(hosts));
+    const identities = resolveIdentities(hosts, this.#hosts.machines());
     const memberships = resolveScaleSets(hosts, this.#machines.scaleSets(), identities);
     const observed = [...this.#runs.traces()].flatMap(([hostId, trace]) => buildExecutions(hostId, trace));
     const offsets = resolveOffsets(observed, operations, identities, this.#clocks.offsets(idOf));
@@ -99,6 +101,16 @@ export class Attributor {
       identities: [...identities.values()],
       offsets: [...offsets].map(([hostId, offset]) => ({ hostId, ...offset })),
     };
+  }
+
+  /** Hosts of one name whose sensors saw the same processes are one machine. */
+  #uniteTwins(): void {
+    const traces = this.#runs.traces();
+    const startsOf = (id: string) => {
+      const { starts = [], signs = [] } = traces.get(id) ?? {};
+      return [...starts, ...signs.map(({ process }) => process)];
+    };
+    this.#hosts.unite(this.#hosts.namesakes().filter(([a, b]) => sameProcesses(startsOf(a), startsOf(b))));
   }
 
   #observeCloud(event: Event): void {

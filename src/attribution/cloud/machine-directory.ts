@@ -1,11 +1,12 @@
 import type { Event } from '../../event/event.ts';
 import { getField, getText } from '../../event/fields.ts';
+import { earlier, later } from '../../event/instant.ts';
 import type { JsonObject } from '../../event/json.ts';
 import { compareText } from '../../event/order.ts';
 import type { InventoryMachine } from '../../ingest/inventory/inventory-machine.ts';
-import type { KnownHost } from '../hosts/host-directory.ts';
 import type { KnownMachine } from '../hosts/identity-rules.ts';
 import { shortName } from '../hosts/short-name.ts';
+import type { SeenSighting, Span } from '../hosts/sighting.ts';
 import type { Target } from '../model/operation.ts';
 import { resourceIdOf } from './control-record.ts';
 import { normaliseId } from './principal.ts';
@@ -15,7 +16,8 @@ const machineKinds: readonly Target['kind'][] = ['vm', 'scale-set-instance', 'sc
 
 interface Machine {
   target: Target;
-  readonly vmIds: Set<string>;
+  /** When records state each id; undefined for what an inventory states, which is of no time. */
+  readonly vmIds: Map<string, Span | undefined>;
   readonly computerNames: Set<string>;
 }
 
@@ -27,28 +29,23 @@ export class MachineDirectory {
     const spelled = getText(event.doc, 'azure.activitylogs.properties.entity') ?? resourceIdOf(event.doc);
     const machine = spelled === undefined ? undefined : this.#machine(spelled);
     const vmId = vmIdOf(event.doc);
-    if (vmId !== undefined) machine?.vmIds.add(vmId);
+    if (vmId !== undefined && machine)
+      note(machine.vmIds, vmId, { firstSeen: event.time, lastSeen: event.time });
   }
 
   /** A machine that the user's inventory lists is known to exist, whether or not the log names it. */
   addInventory({ resourceId, vmId, computerName }: InventoryMachine): void {
     const machine = this.#machine(resourceId);
-    if (vmId !== undefined) machine?.vmIds.add(vmId);
+    if (vmId !== undefined) machine?.vmIds.set(vmId, undefined);
     if (computerName !== undefined) machine?.computerNames.add(shortName(computerName));
   }
 
-  /** Canonical order. A guest document that states both the resource and the vmId tells the vmId too. */
-  machines(hosts: readonly KnownHost[]): KnownMachine[] {
-    for (const { resourceId, vmId } of hosts.flatMap((host) => host.sightings)) {
-      if (resourceId !== undefined && vmId !== undefined) this.#machines.get(resourceId)?.vmIds.add(vmId);
-    }
+  /** Canonical order. What guests say of the machine that they are adds its vmIds and the names that they give themselves. */
+  machines(seen: readonly SeenSighting[]): KnownMachine[] {
+    const byResource = Map.groupBy(seen, ({ sighting }) => sighting.resourceId);
     return [...this.#machines.values()]
       .filter(({ target }) => target.kind !== 'scale-set')
-      .map(({ target, vmIds, computerNames }) => ({
-        target,
-        vmIds: [...vmIds].sort(compareText),
-        computerNames: [...computerNames].sort(compareText),
-      }))
+      .map((machine) => knownMachine(machine, byResource.get(machine.target.key) ?? []))
       .sort((a, b) => compareText(a.target.key, b.target.key));
   }
 
@@ -65,13 +62,35 @@ export class MachineDirectory {
     if (!parsed || !machineKinds.includes(parsed.target.kind)) return undefined;
     const known = this.#machines.get(parsed.target.key);
     if (!known) {
-      const machine = { target: parsed.target, vmIds: new Set<string>(), computerNames: new Set<string>() };
+      const machine = { target: parsed.target, vmIds: new Map(), computerNames: new Set<string>() };
       this.#machines.set(parsed.target.key, machine);
       return machine;
     }
     if (compareText(parsed.target.name, known.target.name) > 0) known.target = parsed.target;
     return known;
   }
+}
+
+function knownMachine({ target, vmIds, computerNames }: Machine, own: readonly SeenSighting[]): KnownMachine {
+  const ids = new Map(vmIds);
+  for (const { sighting, firstSeen, lastSeen } of own)
+    if (sighting.vmId !== undefined) note(ids, sighting.vmId, { firstSeen, lastSeen });
+  const names = own.flatMap(({ sighting: { name } }) => (name === undefined ? [] : [shortName(name)]));
+  return {
+    target,
+    vmIds: [...ids].map(([id, span]) => ({ id, span })).sort((a, b) => compareText(a.id, b.id)),
+    computerNames: [...new Set([...computerNames, ...names])].sort(compareText),
+  };
+}
+
+/** What an inventory states holds at any time, also where a record states it too. */
+function note(ids: Machine['vmIds'], id: string, { firstSeen, lastSeen }: Span): void {
+  const known = ids.get(id);
+  if (ids.has(id) && !known) return;
+  ids.set(id, {
+    firstSeen: known ? earlier(known.firstSeen, firstSeen) : firstSeen,
+    lastSeen: known ? later(known.lastSeen, lastSeen) : lastSeen,
+  });
 }
 
 /** The VM's own id, where a write to it was logged with the response. */

@@ -49,9 +49,11 @@ function osTypeOf(event: Event): string | undefined {
   return computerName(event.doc) === undefined ? undefined : 'windows';
 }
 
+const machineId =
+  /^\/.*\/providers\/microsoft\.(?:compute\/virtualmachines|compute\/virtualmachinescalesets\/[^/]+\/virtualmachines|hybridcompute\/machines)\/[^/]+$/i;
+
 function machineResource(id: string | undefined): string | undefined {
-  const machine = /^.*\/providers\/microsoft\.(?:compute\/virtualmachines|hybridcompute\/machines)\/[^/]+$/i;
-  return id !== undefined && machine.test(id) ? id.toLowerCase() : undefined;
+  return id !== undefined && machineId.test(id.trim()) ? id.trim().toLowerCase() : undefined;
 }
 
 /** Whether two sightings say the same: as by `sightingKey`, without making the texts. */

@@ -72,20 +72,30 @@ export class RunCollector {
     if (block && handlerOfScript(block.path)) this.#machine(hostKey).scriptBlocks.push(block);
   }
 
-  /** Between the readings: which hosts, and when. Returns whether there is any run to gather for. */
-  startGathering(hostOf: (key: string) => string): boolean {
+  /**
+   * Between the readings: which hosts, and when; of the hosts that may be a run's machine too (`twins`), the same. Returns whether
+   * there is any run to gather for.
+   */
+  startGathering(hostOf: (key: string) => string, twins: readonly (readonly [string, string])[]): boolean {
     this.#hostOf = hostOf;
-    this.#windows = new Map();
+    const own = new Map<string, [number, number][]>();
     for (const [key, { signs }] of this.#machines) {
-      const host = hostOf(key);
       if (signs.length === 0) continue;
       const times = signs.map(({ process }): [number, number] => [
         process.time.ms - beforeMs,
         process.time.ms + afterMs,
       ]);
-      this.#windows.set(host, [...(this.#windows.get(host) ?? []), ...times]);
+      own.set(hostOf(key), [...(own.get(hostOf(key)) ?? []), ...times]);
     }
-    for (const [host, windows] of this.#windows) this.#windows.set(host, merged(windows));
+    const all = new Map(own);
+    for (const [a, b] of twins) {
+      for (const [to, from] of [
+        [a, own.get(b)],
+        [b, own.get(a)],
+      ] as const)
+        if (from) all.set(to, [...(all.get(to) ?? []), ...from]);
+    }
+    this.#windows = new Map([...all].map(([host, windows]) => [host, merged(windows)]));
     return this.#windows.size > 0;
   }
 

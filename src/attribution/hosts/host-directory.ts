@@ -1,50 +1,61 @@
 import type { Event } from '../../event/event.ts';
-import { stableId } from '../../event/id.ts';
-import { compareInstants, earlier, type Instant, later } from '../../event/instant.ts';
+import { compareInstants, type Instant } from '../../event/instant.ts';
 import { compareText } from '../../event/order.ts';
 import { hostSighting, sameSighting, sightingKey } from '../guest/host-sighting.ts';
 import type { HostSighting } from '../model/execution.ts';
 import type { Host } from '../model/host.ts';
-import { shortName } from './short-name.ts';
+import { type Cluster, clusterId, type Pair, traitsOf, united, valuesOf } from './cluster.ts';
+import type { KnownMachine } from './identity-rules.ts';
+import { joinedByName, joinSightings } from './join-sightings.ts';
+import { namesakes } from './namesakes.ts';
+import { ownMetadata } from './own-metadata.ts';
+import type { SeenSighting } from './sighting.ts';
 
-/** A host with every sighting that was joined into it. */
+/** A host with every sighting that was joined into it, without metadata of others. */
 export interface KnownHost extends Host {
   readonly sightings: readonly HostSighting[];
 }
 
-interface Seen {
-  readonly sighting: HostSighting;
-  readonly key: string;
-  first: Instant;
-  last: Instant;
+interface Seen extends SeenSighting {
+  firstSeen: Instant;
+  lastSeen: Instant;
 }
 
-/**
- * Collects what sensors say of machines and joins it into hosts: by `host.id`; a sighting without one joins the host of
- * its full name where only one host bears it (`docs/semantics.md` §3). Does not depend on the order of sightings.
- */
+interface Joined {
+  /** By host id. */
+  readonly clusters: ReadonlyMap<string, Cluster>;
+  readonly idOfKey: ReadonlyMap<string, string>;
+}
+
+/** Collects what sensors say of machines and joins it into hosts. Does not depend on the order of sightings. */
 export class HostDirectory {
   readonly #seen = new Map<string, Seen>();
   /** By host id, else name: the sighting met last. */
   readonly #latest = new Map<string | undefined, Seen>();
-  #groupOfKey: Map<string, string> | undefined;
+  readonly #machinesOf: (seen: readonly SeenSighting[]) => readonly KnownMachine[];
+  #joined: Joined | undefined;
+
+  /** `machinesOf` names the machines that the cloud knows, given what guests say of them. */
+  constructor(machinesOf: (seen: readonly SeenSighting[]) => readonly KnownMachine[]) {
+    this.#machinesOf = machinesOf;
+  }
 
   /** Notes the event's machine; returns the key by which `hostIdOf` finds it later, or undefined where none is named. */
   observe(event: Event): string | undefined {
     const sighting = hostSighting(event);
     if (!sighting) return undefined;
+    this.#joined = undefined;
     const { time } = event;
     const known = this.#known(sighting);
     if (known) {
-      if (compareInstants(time, known.first) < 0) known.first = time;
-      if (compareInstants(time, known.last) > 0) known.last = time;
+      if (compareInstants(time, known.firstSeen) < 0) known.firstSeen = time;
+      if (compareInstants(time, known.lastSeen) > 0) known.lastSeen = time;
       return known.key;
     }
     const key = sightingKey(sighting);
-    const seen = { sighting, key, first: time, last: time };
+    const seen = { sighting, key, firstSeen: time, lastSeen: time };
     this.#seen.set(key, seen);
     this.#latest.set(sighting.hostId ?? sighting.name, seen);
-    this.#groupOfKey = undefined;
     return key;
   }
 
@@ -64,66 +75,67 @@ export class HostDirectory {
     return seen;
   }
 
-  /** The id of the host that a sighting belongs to. Ids do not change while no new sighting is noted. */
+  /** The id of the host that a sighting belongs to. Ids do not change while nothing new is observed. */
   hostIdOf(key: string): string {
-    this.#groupOfKey ??= this.#groupKeys();
-    const id = this.#groupOfKey.get(key);
+    const id = this.#join().idOfKey.get(key);
     if (id === undefined) throw new Error(`unknown sighting ${key}`);
     return id;
   }
 
+  /** Canonical order. */
   hosts(): KnownHost[] {
-    const groups = new Map<string, Seen[]>();
-    for (const [key, seen] of this.#seen) {
-      const id = this.hostIdOf(key);
-      const group = groups.get(id);
-      if (group) group.push(seen);
-      else groups.set(id, [seen]);
-    }
-    return [...groups].map(([id, group]) => hostOf(id, group)).sort((a, b) => compareText(a.id, b.id));
+    return [...this.#join().clusters]
+      .map(([id, cluster]) => hostOf(id, cluster))
+      .sort((a, b) => compareText(a.id, b.id));
   }
 
-  #groupKeys(): Map<string, string> {
-    const idsOfName = new Map<string, Set<string>>();
-    for (const { sighting } of this.#seen.values()) {
-      if (sighting.hostId === undefined || sighting.name === undefined) continue;
-      for (const name of new Set([sighting.name, shortName(sighting.name)])) {
-        const ids = idsOfName.get(name) ?? new Set();
-        idsOfName.set(name, ids.add(sighting.hostId));
-      }
+  /** The machines that the cloud knows, canonical order. */
+  machines(): readonly KnownMachine[] {
+    return this.#machinesOf([...this.#join().clusters.values()].flatMap(({ seen }) => seen));
+  }
+
+  /** Ids of hosts that may be one machine: they bear one name at one time. */
+  namesakes(): readonly (readonly [string, string])[] {
+    const { clusters } = this.#join();
+    return [...namesakes([...clusters.values()])].map(([a, b]) => [clusterId(a), clusterId(b)]);
+  }
+
+  /** Makes one host of each pair, by their ids. */
+  unite(pairs: readonly (readonly [string, string])[]): void {
+    if (pairs.length === 0) return;
+    const { clusters } = this.#join();
+    const at = (id: string) => clusters.get(id) as Cluster;
+    const found = united(
+      [...clusters.values()],
+      pairs.map(([a, b]): Pair => [at(a), at(b)]),
+    );
+    this.#joined = joinedOf(joinedByName(found));
+  }
+
+  #join(): Joined {
+    if (!this.#joined) {
+      const seen = ownMetadata([...this.#seen.values()]);
+      this.#joined = joinedOf(joinSightings(seen, this.#machinesOf(seen)));
     }
-    const groups = new Map<string, string>();
-    for (const [key, { sighting }] of this.#seen) groups.set(key, groupId(sighting, idsOfName));
-    return groups;
+    return this.#joined;
   }
 }
 
-function groupId(sighting: HostSighting, idsOfName: ReadonlyMap<string, ReadonlySet<string>>): string {
-  if (sighting.hostId !== undefined) return stableId('host', 'id', sighting.hostId);
-  const name = sighting.name ?? '';
-  const ids = idsOfName.get(name) ?? idsOfName.get(shortName(name));
-  const [only] = ids?.size === 1 ? ids : [];
-  return only === undefined ? stableId('host', 'name', name) : stableId('host', 'id', only);
-}
-
-function hostOf(id: string, group: readonly Seen[]): KnownHost {
-  const sightings = group
-    .map((seen) => seen.sighting)
-    .sort((a, b) => compareText(sightingKey(a), sightingKey(b)));
-  const full = distinct(sightings.map((sighting) => sighting.name));
-  const names = distinct([...full, ...full.map(shortName)]);
+function joinedOf(clusters: readonly Cluster[]): Joined {
   return {
-    id,
-    names,
-    displayName: full.toSorted((a, b) => b.length - a.length || compareText(a, b))[0] ?? id,
-    osType: distinct(sightings.map((sighting) => sighting.osType))[0],
-    subscriptionId: distinct(sightings.map((sighting) => sighting.subscriptionId))[0],
-    firstSeen: group.map((seen) => seen.first).reduce(earlier),
-    lastSeen: group.map((seen) => seen.last).reduce(later),
-    sightings,
+    clusters: new Map(clusters.map((cluster) => [clusterId(cluster), cluster])),
+    idOfKey: new Map(clusters.flatMap((cluster) => cluster.seen.map(({ key }) => [key, clusterId(cluster)]))),
   };
 }
 
-function distinct(values: readonly (string | undefined)[]): string[] {
-  return [...new Set(values.filter((value) => value !== undefined))].sort(compareText);
+function hostOf(id: string, cluster: Cluster): KnownHost {
+  const full = valuesOf(cluster, ({ name }) => name);
+  return {
+    id,
+    ...traitsOf(cluster),
+    displayName: full.toSorted((a, b) => b.length - a.length || compareText(a, b))[0] ?? id,
+    subscriptionId: valuesOf(cluster, ({ subscriptionId }) => subscriptionId)[0],
+    firstSeen: cluster.firstSeen,
+    lastSeen: cluster.lastSeen,
+  };
 }

@@ -3,27 +3,34 @@ import type { IdentityGrade } from '../model/host.ts';
 import type { Target } from '../model/operation.ts';
 import type { KnownHost } from './host-directory.ts';
 import { instanceComputerNames } from './scale-set-names.ts';
-import { shortName } from './short-name.ts';
+import { netbiosLength, shortName } from './short-name.ts';
+import type { Span } from './sighting.ts';
 import { vmIdSpellings } from './vm-id.ts';
 
 /** A machine that the cloud's log names, with what log and inventory say of it beside its resource id. */
 export interface KnownMachine {
   readonly target: Target;
   /** More than one where the machine was rebuilt. */
-  readonly vmIds: readonly string[];
+  readonly vmIds: readonly KnownVmId[];
   /** Names of its operating system that an inventory gives, short, lower case. */
   readonly computerNames: readonly string[];
 }
 
+/** A vmId and when records state it; undefined for what an inventory states. */
+export interface KnownVmId {
+  readonly id: string;
+  readonly span: Span | undefined;
+}
+
+/** What of a host the rules go by. */
+export type HostTraits = Pick<KnownHost, 'sightings' | 'names' | 'osType'>;
+
 /** A grade ties a host to a machine where they have a key in common. */
 export interface IdentityRule {
   readonly grade: IdentityGrade;
-  readonly hostKeys: (host: KnownHost) => readonly string[];
+  readonly hostKeys: (host: HostTraits) => readonly string[];
   readonly machineKeys: (machine: KnownMachine) => readonly string[];
 }
-
-/** What Windows leaves of a longer name. */
-const netbiosLength = 15;
 
 /** Strongest first (`docs/semantics.md` §3). */
 export const identityRules: readonly IdentityRule[] = [
@@ -35,7 +42,7 @@ export const identityRules: readonly IdentityRule[] = [
   {
     grade: 'vm-id',
     hostKeys: (host) => host.sightings.flatMap(({ vmId }) => vmId ?? []),
-    machineKeys: ({ vmIds }) => vmIds.flatMap(vmIdSpellings),
+    machineKeys: ({ vmIds }) => vmIds.flatMap(({ id }) => vmIdSpellings(id)),
   },
   {
     grade: 'instance-name',
@@ -64,6 +71,9 @@ export const identityRules: readonly IdentityRule[] = [
   },
 ];
 
+/** Those that go by an id, which names one machine at a time. */
+export const idRules: readonly IdentityRule[] = identityRules.slice(0, 4);
+
 function instanceKey({ subscriptionId, instanceName }: HostSighting): string[] {
   return subscriptionId === undefined || instanceName === undefined
     ? []
@@ -76,6 +86,6 @@ function machineInstanceKey({ target }: KnownMachine): string[] {
     : [`${target.subscriptionId}\n${target.name.toLowerCase()}`];
 }
 
-export function shortNames(host: KnownHost): string[] {
+export function shortNames(host: HostTraits): string[] {
   return [...new Set(host.names.map(shortName))];
 }

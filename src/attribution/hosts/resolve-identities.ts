@@ -1,9 +1,9 @@
-import { compareInstants } from '../../event/instant.ts';
 import { compareText } from '../../event/order.ts';
 import type { HostIdentity } from '../model/host.ts';
+import { contradicts } from './contradiction.ts';
 import type { KnownHost } from './host-directory.ts';
 import { type IdentityRule, identityRules, type KnownMachine } from './identity-rules.ts';
-import { vmIdSpellings } from './vm-id.ts';
+import { meet } from './sighting.ts';
 
 interface Tie {
   readonly host: KnownHost;
@@ -31,7 +31,7 @@ export function resolveIdentities(
     );
     for (const { host, keys } of ties) {
       const rivals = keys.flatMap((key) => byKey.get(key) ?? []).filter((other) => other.host !== host);
-      const settled = keys.length === 1 && !rivals.some((other) => overlap(other.host, host));
+      const settled = keys.length === 1 && !rivals.some((other) => meet(other.host, host));
       identities.set(host.id, { hostId: host.id, grade: rule.grade, targetKeys: keys, settled });
     }
     for (const { host, keys } of ties) {
@@ -60,31 +60,10 @@ function tiesOf(
     const found = new Set(rule.hostKeys(host).flatMap((key) => machinesOf.get(key) ?? []));
     const open = [...found].filter(
       (machine) =>
-        !contradicts(host, machine) &&
-        !holders.get(machine.target.key)?.some((holder) => overlap(holder, host)),
+        !contradicts(host, machine, rule.grade) &&
+        !holders.get(machine.target.key)?.some((holder) => meet(holder, host)),
     );
     const keys = open.map(({ target }) => target.key).sort(compareText);
     return keys.length > 0 ? [{ host, keys }] : [];
   });
-}
-
-/** Cloud metadata that names another subscription or machine speaks against any tie. */
-function contradicts({ sightings }: KnownHost, { target, vmIds }: KnownMachine): boolean {
-  const differs = (stated: readonly (string | undefined)[], own: readonly (string | undefined)[]) => {
-    const known = stated.filter((value) => value !== undefined);
-    const ours = own.filter((value) => value !== undefined);
-    return known.length > 0 && ours.length > 0 && !known.some((value) => ours.includes(value));
-  };
-  const stated = (field: 'resourceId' | 'vmId' | 'subscriptionId' | 'instanceName') =>
-    sightings.map((s) => s[field]);
-  return (
-    differs(stated('resourceId'), [target.key]) ||
-    differs(stated('vmId'), vmIds.flatMap(vmIdSpellings)) ||
-    differs(stated('subscriptionId'), [target.subscriptionId]) ||
-    (target.kind !== 'arc-machine' && differs(stated('instanceName'), [target.name.toLowerCase()]))
-  );
-}
-
-function overlap(a: KnownHost, b: KnownHost): boolean {
-  return compareInstants(a.firstSeen, b.lastSeen) <= 0 && compareInstants(b.firstSeen, a.lastSeen) <= 0;
 }

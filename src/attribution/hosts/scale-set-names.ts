@@ -12,7 +12,10 @@ function prefixes(scaleSet: string): string[] {
 }
 
 /** Computer names of an instance: prefix and the id in base 36, six digits. Empty for what is no instance. */
-export function instanceComputerNames({ scaleSet, instance }: Target): string[] {
+export function instanceComputerNames({
+  scaleSet,
+  instance,
+}: Pick<Target, 'scaleSet' | 'instance'>): string[] {
   if (scaleSet === undefined || instance === undefined || !/^\d{1,9}$/.test(instance)) return [];
   const id = Number(instance).toString(36).padStart(idLength, '0');
   return prefixes(scaleSet).map((prefix) => prefix + id);

@@ -1,3 +1,4 @@
+import { DisjointSets } from '../disjoint-sets.ts';
 import type { PairingGraph, Part } from './graph.ts';
 
 type Edge = readonly [left: number, right: number];
@@ -55,27 +56,4 @@ function collect(graph: PairingGraph, sets: DisjointSets): Part[] {
     parts.set(key, part);
   }
   return [...parts.values()].map(({ left, right }) => ({ left, right: [...right].sort((a, b) => a - b) }));
-}
-
-class DisjointSets {
-  readonly #parent: Int32Array;
-
-  constructor(size: number) {
-    this.#parent = Int32Array.from({ length: size }, (_, at) => at);
-  }
-
-  find(node: number): number {
-    let root = node;
-    while (this.#parent[root] !== root) root = this.#parent[root] as number;
-    for (let at = node; at !== root; ) {
-      const next = this.#parent[at] as number;
-      this.#parent[at] = root;
-      at = next;
-    }
-    return root;
-  }
-
-  join(a: number, b: number): void {
-    this.#parent[this.find(a)] = this.find(b);
-  }
 }
