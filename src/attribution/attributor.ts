@@ -1,6 +1,4 @@
 import type { Event } from '../event/event.ts';
-import { compareInstants } from '../event/instant.ts';
-import { compareText } from '../event/order.ts';
 import type { InventoryMachine } from '../ingest/inventory/inventory-machine.ts';
 import { neverNeeded } from '../ingest/line-index.ts';
 import { controlRecord, isActivityRecord, subscriptionOf } from './cloud/control-record.ts';
@@ -12,14 +10,11 @@ import { HostHours } from './guest/host-hours.ts';
 import { processChange } from './guest/process-start.ts';
 import { RunCollector } from './guest/run-collector.ts';
 import { ClockObserver } from './hosts/clock.ts';
-import { correctClock } from './hosts/correct-clock.ts';
-import { HostDirectory } from './hosts/host-directory.ts';
-import { resolveIdentities } from './hosts/resolve-identities.ts';
-import { resolveOffsets } from './hosts/resolve-offsets.ts';
+import { HostDirectory, type KnownHost } from './hosts/host-directory.ts';
 import { resolveScaleSets } from './hosts/resolve-scale-sets.ts';
 import { sameProcesses } from './hosts/same-processes.ts';
+import { learn } from './learning/learn.ts';
 import type { DeclaredCoverage } from './model/coverage.ts';
-import type { Execution } from './model/execution.ts';
 import type { ControlRecord } from './model/operation.ts';
 import type { AttributionResult } from './model/result.ts';
 import { contextOf } from './verdicts/context.ts';
@@ -81,13 +76,16 @@ export class Attributor {
     const hosts = this.#hosts.hosts();
     const byId = new Map(hosts.map((host) => [host.id, host]));
     const operations = foldOperations(this.#records);
-    const identities = resolveIdentities(hosts, this.#hosts.machines());
+    const traces = this.#runs.traces();
+    const { identities, offsets, executions, feasibility } = learn({
+      hosts,
+      machines: this.#hosts.machines(),
+      watched: watchedHosts(hosts, traces.keys()),
+      executions: [...traces].flatMap(([hostId, trace]) => buildExecutions(hostId, trace)),
+      operations,
+      lags: this.#clocks.offsets(idOf),
+    });
     const memberships = resolveScaleSets(hosts, this.#machines.scaleSets(), identities);
-    const observed = [...this.#runs.traces()].flatMap(([hostId, trace]) => buildExecutions(hostId, trace));
-    const offsets = resolveOffsets(observed, operations, identities, this.#clocks.offsets(idOf));
-    const executions = observed
-      .map((run) => correctClock(run, offsets.get(run.hostId)))
-      .sort(compareExecutions);
     const coverage = this.#coverage.close({
       idOf,
       namesOf: (id) => byId.get(id)?.names ?? [],
@@ -95,7 +93,7 @@ export class Attributor {
     });
     const context = contextOf(byId, identities, memberships, coverage, offsets);
     return {
-      attributions: decide(executions, operations, context),
+      attributions: decide(executions, operations, feasibility, context),
       coverage: coverage.all,
       hosts,
       identities: [...identities.values()],
@@ -132,8 +130,12 @@ export class Attributor {
   }
 }
 
-function compareExecutions(a: Execution, b: Execution): number {
-  return compareInstants(a.start, b.start) || compareText(a.id, b.id);
+/** Hosts on which something could be seen to run: by their process events, or by logs that tell of runs. */
+function watchedHosts(hosts: readonly KnownHost[], traced: Iterable<string>): Set<string> {
+  const watching = hosts.filter(({ sightings }) =>
+    sightings.some(({ watchesProcesses }) => watchesProcesses),
+  );
+  return new Set([...watching.map(({ id }) => id), ...traced]);
 }
 
 function middle(offset: { readonly from: number; readonly to: number } | undefined): number {

@@ -96,6 +96,13 @@ export interface GuestNote {
   readonly end?: boolean;
   readonly noEntity?: boolean;
   readonly noHostId?: boolean;
+  readonly agent?: string;
+  /** Id of the virtual machine, as its sensor read it from the cloud. */
+  readonly vmId?: string;
+  /** Name of the virtual machine in resource group `rg1`, where a record states its resource. */
+  readonly resource?: string;
+  /** A record of something else than a process. */
+  readonly other?: boolean;
   /** Seconds from the event's own time to when it was available; negative where the clock is ahead. */
   readonly lag?: number;
 }
@@ -111,9 +118,9 @@ export function guestEvent(note: GuestNote): Event {
     {
       '@timestamp': timeOf(note.t),
       event: {
-        category: ['process'],
-        type: [note.end ? 'end' : 'start'],
-        action: note.end ? 'end' : 'start',
+        category: [note.other ? 'host' : 'process'],
+        type: [note.other ? 'info' : note.end ? 'end' : 'start'],
+        action: note.other ? 'info' : note.end ? 'end' : 'start',
         ingested: note.lag === undefined ? undefined : shifted(timeOf(note.t), note.lag),
       },
       host: {
@@ -121,9 +128,8 @@ export function guestEvent(note: GuestNote): Event {
         id: note.noHostId ? undefined : (note.hostId ?? `id-of-${note.host}`),
         os: { type: windows ? 'windows' : 'linux' },
       },
-      ...(note.instance === undefined
-        ? {}
-        : { cloud: { provider: 'azure', account: { id: subscription }, instance: { name: note.instance } } }),
+      agent: note.agent === undefined ? undefined : { id: note.agent },
+      cloud: cloudOf(note),
       user: note.user === undefined ? undefined : { name: note.user },
       process: {
         pid: note.pid,
@@ -146,6 +152,17 @@ export function guestEvent(note: GuestNote): Event {
   );
 }
 
+function cloudOf({ instance, vmId, resource }: GuestNote): JsonObject | undefined {
+  if (instance === undefined && vmId === undefined && resource === undefined) return undefined;
+  const machine = `/subscriptions/${subscription}/resourceGroups/RG1/providers/Microsoft.Compute/virtualMachines/${resource}`;
+  return {
+    provider: 'azure',
+    account: { id: subscription },
+    instance: { id: vmId, name: instance },
+    resource_id: resource === undefined ? undefined : machine,
+  };
+}
+
 const windowsDir = 'C:\\Packages\\Plugins\\Microsoft.CPlat.Core.RunCommandWindows\\1.1.22';
 const linuxDir = '/var/lib/waagent/Microsoft.CPlat.Core.RunCommandLinux-1.3.8';
 const managedDir = '/var/lib/waagent/Microsoft.CPlat.Core.RunCommandHandlerLinux-1.3.10';
@@ -162,6 +179,10 @@ export interface RunNote {
   readonly parameters?: string;
   readonly lag?: number;
   readonly sensor?: 'defend' | 'sysmon';
+  readonly noHostId?: boolean;
+  readonly agent?: string;
+  readonly vmId?: string;
+  readonly resource?: string;
 }
 
 /** The processes of one run as reference figures show them: wrapper, interpreter, one child. */
@@ -172,10 +193,7 @@ export function runEvents(note: RunNote): Event[] {
   const same = {
     t,
     host,
-    ...pick(note, 'instance'),
-    ...pick(note, 'hostId'),
-    ...pick(note, 'sensor'),
-    ...pick(note, 'lag'),
+    ...pick(note, ['instance', 'hostId', 'sensor', 'lag', 'noHostId', 'agent', 'vmId', 'resource']),
   };
   if (note.kind === 'windows') {
     const exe = 'C:\\Windows\\System32\\WindowsPowerShell\\v1.0\\powershell.exe';
@@ -251,6 +269,8 @@ export function runEvents(note: RunNote): Event[] {
   ];
 }
 
-function pick<T, K extends keyof T>(from: T, key: K): Pick<T, K> | object {
-  return from[key] === undefined ? {} : { [key]: from[key] };
+function pick<T, K extends keyof T>(from: T, keys: readonly K[]): Partial<Pick<T, K>> {
+  const kept: Partial<Pick<T, K>> = {};
+  for (const key of keys) if (from[key] !== undefined) kept[key] = from[key];
+  return kept;
 }

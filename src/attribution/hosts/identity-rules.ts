@@ -27,7 +27,7 @@ export type HostTraits = Pick<KnownHost, 'sightings' | 'names' | 'osType'>;
 
 /** A grade ties a host to a machine where they have a key in common. */
 export interface IdentityRule {
-  readonly grade: IdentityGrade;
+  readonly grade: Exclude<IdentityGrade, 'exact-pair'>;
   readonly hostKeys: (host: HostTraits) => readonly string[];
   readonly machineKeys: (machine: KnownMachine) => readonly string[];
 }

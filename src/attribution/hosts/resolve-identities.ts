@@ -5,6 +5,14 @@ import type { KnownHost } from './host-directory.ts';
 import { type IdentityRule, identityRules, type KnownMachine } from './identity-rules.ts';
 import { meet } from './sighting.ts';
 
+/** What the resolver knows beside what hosts and machines say of themselves. */
+export interface ResolverOptions {
+  /** Whether anything could be seen to run on the host; what only lends its metadata is nobody's rival. */
+  readonly isWatched: (hostId: string) => boolean;
+  /** Keys of machines that exact pairs of runs and requests prove hosts to be, by host id. */
+  readonly learned: ReadonlyMap<string, string>;
+}
+
 interface Tie {
   readonly host: KnownHost;
   readonly keys: readonly string[];
@@ -19,10 +27,23 @@ interface Tie {
 export function resolveIdentities(
   hosts: readonly KnownHost[],
   machines: readonly KnownMachine[],
+  { isWatched, learned }: ResolverOptions,
 ): ReadonlyMap<string, HostIdentity> {
   const identities = new Map<string, HostIdentity>();
   const holders = new Map<string, KnownHost[]>();
+  const hold = (host: KnownHost, key: string) => {
+    if (isWatched(host.id)) holders.set(key, [...(holders.get(key) ?? []), host]);
+  };
   for (const rule of identityRules) {
+    // Behind what ids and the user's inventory say, before what names do.
+    if (rule.grade === 'host-name') {
+      for (const host of hosts) {
+        const key = learned.get(host.id);
+        if (key === undefined || identities.get(host.id)?.settled === true) continue;
+        identities.set(host.id, { hostId: host.id, grade: 'exact-pair', targetKeys: [key], settled: true });
+        hold(host, key);
+      }
+    }
     const open = hosts.filter((host) => !identities.has(host.id));
     const ties = tiesOf(rule, open, machines, holders);
     const byKey = Map.groupBy(
@@ -30,18 +51,17 @@ export function resolveIdentities(
       ({ key }) => key,
     );
     for (const { host, keys } of ties) {
-      const rivals = keys.flatMap((key) => byKey.get(key) ?? []).filter((other) => other.host !== host);
+      const rivals = keys
+        .flatMap((key) => byKey.get(key) ?? [])
+        .filter((other) => other.host !== host && isWatched(other.host.id));
       const settled = keys.length === 1 && !rivals.some((other) => meet(other.host, host));
       identities.set(host.id, { hostId: host.id, grade: rule.grade, targetKeys: keys, settled });
     }
-    for (const { host, keys } of ties) {
-      if (identities.get(host.id)?.settled !== true) continue;
-      for (const key of keys) holders.set(key, [...(holders.get(key) ?? []), host]);
-    }
+    for (const { host, keys } of ties)
+      if (identities.get(host.id)?.settled === true) for (const key of keys) hold(host, key);
   }
   return identities;
 }
-
 function tiesOf(
   rule: IdentityRule,
   hosts: readonly KnownHost[],

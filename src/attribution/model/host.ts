@@ -7,6 +7,7 @@ export const identityGrades = [
   'instance-name',
   'agent-bridge',
   'inventory',
+  'exact-pair',
   'host-name',
   'scale-set-name',
   'name-prefix',

@@ -2,10 +2,10 @@ import type { Confidence, Reason, Tier } from '../model/attribution.ts';
 import type { Anchor } from '../model/execution.ts';
 import type { IdentityGrade } from '../model/host.ts';
 
-/** How much a grade of identity carries: 3 an id, 2 a whole name, 1 part of a name, 0 nothing. */
+/** How much a grade of identity carries: 3 an id, 2 a whole name or an exact pair, 1 part of a name, 0 nothing. */
 export function identityStrength(grade: IdentityGrade | undefined): 0 | 1 | 2 | 3 {
   if (grade === undefined) return 0;
-  if (grade === 'host-name') return 2;
+  if (grade === 'host-name' || grade === 'exact-pair') return 2;
   return grade === 'scale-set-name' || grade === 'name-prefix' ? 1 : 3;
 }
 
@@ -30,7 +30,9 @@ export function attributedConfidence(
   anchor: Anchor,
   late: boolean,
 ): Confidence {
-  const base = byStrength[tier][settled ? identityStrength(grade) : 0];
+  // A name that taught which machine the host is cannot then be surer for it.
+  const isCircular = grade === 'exact-pair' && tier === 'run-command-name';
+  const base = byStrength[tier][settled && !isCircular ? identityStrength(grade) : 0];
   if (anchor === 'path' || late) return 'low';
   return anchor === 'command-line' ? atMost(base, 'medium') : base;
 }

@@ -3,7 +3,7 @@ import { compareText } from '../../event/order.ts';
 import type { Attribution } from '../model/attribution.ts';
 import type { Execution } from '../model/execution.ts';
 import type { Operation } from '../model/operation.ts';
-import { Feasibility } from '../pairing/feasible.ts';
+import type { Feasibility } from '../pairing/feasible.ts';
 import { pair } from '../pairing/pair.ts';
 import { pairModels } from '../pairing/pair-models.ts';
 import type { Context } from './context.ts';
@@ -17,9 +17,9 @@ import { operationAttribution } from './operation-attribution.ts';
 export function decide(
   executions: readonly Execution[],
   operations: readonly Operation[],
+  feasibility: Feasibility,
   context: Context,
 ): Attribution[] {
-  const feasibility = new Feasibility(operations, context.identities);
   const direct = pair(executions, operations, feasibility);
   const pairings = pairModels(direct, operations, context.memberships);
   const spoken = new Set(

@@ -22,6 +22,7 @@ const identityWords: Readonly<Record<IdentityGrade, Spelling>> = {
   'instance-name': { short: 'instance', long: 'instance name' },
   'agent-bridge': { short: 'agent', long: 'same agent' },
   inventory: { short: 'inventory', long: 'inventory' },
+  'exact-pair': { short: 'exact pair', long: 'an exact pair' },
   'host-name': { short: 'hostname', long: 'host name' },
   'scale-set-name': { short: 'scale set', long: 'scale-set name' },
   'name-prefix': { short: 'prefix', long: 'name prefix' },
