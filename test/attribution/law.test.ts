@@ -4,6 +4,7 @@ import fc from 'fast-check';
 import { attribute } from '../../src/attribution/attribute.ts';
 import type { Event } from '../../src/event/event.ts';
 import { type CloudNote, cloudEvent, type RunNote, runEvents } from './case-events.ts';
+import { type LogNote, logEvent } from './case-logs.ts';
 
 const clock = (second: number) =>
   new Date(Date.UTC(2026, 2, 2, 10) + second * 1000).toISOString().slice(11, -1);
@@ -16,15 +17,34 @@ const cloudNotes: fc.Arbitrary<CloudNote> = fc.record({
   phase: fc.constantFrom('Start', 'Accept', 'Success', 'Failure'),
   vm: machine,
   id: fc.constantFrom('a', 'b', 'c', 'd'),
+  group: fc.constantFrom('RG1', 'RG1', 'RG2'),
   by: fc.constantFrom('adelev@contoso.com', 'meganb@contoso.com'),
 });
 
-const runNotes: fc.Arbitrary<RunNote> = fc.record({
+const runNotes: fc.Arbitrary<RunNote> = fc.record(
+  {
+    t: at.map(clock),
+    host: machine.map(hostOf),
+    kind: fc.constantFrom('windows', 'dash', 'bash', 'managed'),
+    n: fc.integer({ min: 0, max: 3 }),
+    name: fc.constantFrom('deploy', 'audit'),
+    sensor: fc.constantFrom('defend', 'sysmon'),
+    hostId: fc.constantFrom('one', 'two', 'three'),
+    noHostId: fc.boolean(),
+    agent: fc.constantFrom('agent-1', 'agent-2'),
+    instance: fc.constantFrom('web01', 'payments-prod-web-01'),
+    vmId: fc.constant('00000000-0000-0000-0000-00000000000a'),
+    resource: fc.constantFrom('web02', 'payments-prod-web-02'),
+  },
+  { requiredKeys: ['t', 'host', 'kind', 'n', 'name'] },
+);
+
+const logNotes: fc.Arbitrary<LogNote> = fc.record({
   t: at.map(clock),
-  host: machine.map(hostOf),
-  kind: fc.constantFrom('windows', 'dash', 'bash', 'managed'),
-  n: fc.integer({ min: 0, max: 3 }),
-  name: fc.constantFrom('deploy', 'audit'),
+  host: fc.constantFrom('node4', 'web01', 'payments-prod-w'),
+  action: fc.constantFrom('goal-state-started', 'executing-script', 'executed-script', 'already-processed'),
+  sequence: fc.integer({ min: 0, max: 3 }),
+  correlation: fc.constantFrom('a', 'b', 'c', 'd'),
 });
 
 interface Disorder {
@@ -57,12 +77,13 @@ test('the result is a function of the set of events: order, batches and duplicat
     fc.asyncProperty(
       fc.array(cloudNotes, { maxLength: 10 }),
       fc.array(runNotes, { maxLength: 5 }),
+      fc.array(logNotes, { maxLength: 6 }),
       disorder,
-      async (cloud, runs, mess) => {
-        const events = [...cloud.map(cloudEvent), ...runs.flatMap(runEvents)];
+      async (cloud, runs, logs, mess) => {
+        const events = [...cloud.map(cloudEvent), ...runs.flatMap(runEvents), ...logs.map(logEvent)];
         assert.equal(await result(disordered(events, mess), mess.cut), await result(events, 512));
       },
     ),
-    { numRuns: 150 },
+    { numRuns: 300 },
   );
 });

@@ -4,7 +4,7 @@ import { earlier, later } from '../../event/instant.ts';
 import type { JsonObject } from '../../event/json.ts';
 import { compareText } from '../../event/order.ts';
 import type { InventoryMachine } from '../../ingest/inventory/inventory-machine.ts';
-import type { KnownMachine } from '../hosts/identity-rules.ts';
+import type { KnownMachine } from '../hosts/known.ts';
 import { shortName } from '../hosts/short-name.ts';
 import type { SeenSighting, Span } from '../hosts/sighting.ts';
 import type { Target } from '../model/operation.ts';

@@ -3,7 +3,7 @@ import { earlier, later } from '../../event/instant.ts';
 import { compareText } from '../../event/order.ts';
 import { DisjointSets } from '../disjoint-sets.ts';
 import type { HostSighting } from '../model/execution.ts';
-import type { HostTraits } from './identity-rules.ts';
+import type { HostTraits } from './known.ts';
 import { shortName } from './short-name.ts';
 import type { SeenSighting, Span } from './sighting.ts';
 import { vmIdSpellings } from './vm-id.ts';

@@ -1,6 +1,6 @@
 import type { HostSighting } from '../model/execution.ts';
 import { type IdentityGrade, identityGrades } from '../model/host.ts';
-import type { KnownMachine } from './identity-rules.ts';
+import type { KnownMachine } from './known.ts';
 import { meet, type Span } from './sighting.ts';
 import { vmIdSpellings } from './vm-id.ts';
 

@@ -3,18 +3,12 @@ import { compareInstants, type Instant } from '../../event/instant.ts';
 import { compareText } from '../../event/order.ts';
 import { hostSighting, sameSighting, sightingKey } from '../guest/host-sighting.ts';
 import type { HostSighting } from '../model/execution.ts';
-import type { Host } from '../model/host.ts';
 import { type Cluster, clusterId, type Pair, traitsOf, united, valuesOf } from './cluster.ts';
-import type { KnownMachine } from './identity-rules.ts';
 import { joinedByName, joinSightings } from './join-sightings.ts';
+import type { KnownHost, KnownMachine } from './known.ts';
 import { namesakes } from './namesakes.ts';
 import { ownMetadata } from './own-metadata.ts';
 import type { SeenSighting } from './sighting.ts';
-
-/** A host with every sighting that was joined into it, without metadata of others. */
-export interface KnownHost extends Host {
-  readonly sightings: readonly HostSighting[];
-}
 
 interface Seen extends SeenSighting {
   firstSeen: Instant;

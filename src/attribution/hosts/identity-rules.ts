@@ -1,29 +1,9 @@
 import type { HostSighting } from '../model/execution.ts';
 import type { IdentityGrade } from '../model/host.ts';
-import type { Target } from '../model/operation.ts';
-import type { KnownHost } from './host-directory.ts';
+import type { HostTraits, KnownMachine } from './known.ts';
 import { instanceComputerNames } from './scale-set-names.ts';
 import { netbiosLength, shortName } from './short-name.ts';
-import type { Span } from './sighting.ts';
 import { vmIdSpellings } from './vm-id.ts';
-
-/** A machine that the cloud's log names, with what log and inventory say of it beside its resource id. */
-export interface KnownMachine {
-  readonly target: Target;
-  /** More than one where the machine was rebuilt. */
-  readonly vmIds: readonly KnownVmId[];
-  /** Names of its operating system that an inventory gives, short, lower case. */
-  readonly computerNames: readonly string[];
-}
-
-/** A vmId and when records state it; undefined for what an inventory states. */
-export interface KnownVmId {
-  readonly id: string;
-  readonly span: Span | undefined;
-}
-
-/** What of a host the rules go by. */
-export type HostTraits = Pick<KnownHost, 'sightings' | 'names' | 'osType'>;
 
 /** A grade ties a host to a machine where they have a key in common. */
 export interface IdentityRule {

@@ -1,6 +1,7 @@
 import { type Cluster, canonicalVmId, type Pair, toldApart, traitsOf, valuesOf } from './cluster.ts';
 import { contradicts } from './contradiction.ts';
-import { idRules, type KnownMachine } from './identity-rules.ts';
+import { idRules } from './identity-rules.ts';
+import type { KnownMachine } from './known.ts';
 import { alikeNames } from './short-name.ts';
 import { meet, type SeenSighting } from './sighting.ts';
 

@@ -1,8 +1,8 @@
 import { compareText } from '../../event/order.ts';
 import { type Cluster, canonicalVmId, clusterOf, united } from './cluster.ts';
-import type { KnownMachine } from './identity-rules.ts';
 import { byAgent, byMachine, byVmId } from './join-by-id.ts';
 import { byName } from './join-by-name.ts';
+import type { KnownMachine } from './known.ts';
 import type { SeenSighting } from './sighting.ts';
 
 /**

@@ -1,8 +1,8 @@
 import { compareText } from '../../event/order.ts';
 import type { HostIdentity } from '../model/host.ts';
 import { contradicts } from './contradiction.ts';
-import type { KnownHost } from './host-directory.ts';
-import { type IdentityRule, identityRules, type KnownMachine } from './identity-rules.ts';
+import { type IdentityRule, identityRules } from './identity-rules.ts';
+import type { KnownHost, KnownMachine } from './known.ts';
 import { meet } from './sighting.ts';
 
 /** What the resolver knows beside what hosts and machines say of themselves. */

@@ -1,7 +1,7 @@
 import type { HostIdentity, IdentityGrade, ScaleSetMembership } from '../model/host.ts';
 import type { Target } from '../model/operation.ts';
-import type { KnownHost } from './host-directory.ts';
 import { shortNames } from './identity-rules.ts';
+import type { KnownHost } from './known.ts';
 import { isMemberInstance, isMemberName } from './scale-set-names.ts';
 
 /**

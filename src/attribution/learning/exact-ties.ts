@@ -1,4 +1,4 @@
-import type { KnownHost } from '../hosts/host-directory.ts';
+import type { KnownHost } from '../hosts/known.ts';
 import { meet } from '../hosts/sighting.ts';
 import type { Execution } from '../model/execution.ts';
 import type { Operation } from '../model/operation.ts';

@@ -1,6 +1,5 @@
 import { contradicts } from '../hosts/contradiction.ts';
-import type { KnownHost } from '../hosts/host-directory.ts';
-import type { KnownMachine } from '../hosts/identity-rules.ts';
+import type { KnownHost, KnownMachine } from '../hosts/known.ts';
 import { meet } from '../hosts/sighting.ts';
 import type { Execution } from '../model/execution.ts';
 import { type HostIdentity, identityGrades } from '../model/host.ts';

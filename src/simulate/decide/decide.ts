@@ -4,6 +4,7 @@ import { coverageOf } from './coverage.ts';
 import type { Decidable, OperationRef } from './decidable.ts';
 import { findExecutions, joinHosts } from './executions.ts';
 import { type HostTie, tieHosts } from './hosts.ts';
+import { learn } from './learn.ts';
 import { claimsRun, foldOperations, type Operation } from './operations.ts';
 import { addLines } from './own-lines.ts';
 import { type FoundRun, fitOf, pairUp } from './pairing.ts';
@@ -34,12 +35,14 @@ export function decide(facts: readonly Fact[]): Decision {
   const operations = foldOperations(cloud, clock);
   const found = findExecutions(guest, clock);
   const { traces } = found;
-  const ties = tieHosts(cloud, [...guest, ...lines], clock);
   const lit = addLines(found.executions, lines, clock);
   for (const { acts } of lit) for (const act of acts) traces.delete(act);
-  const executions = correctClocks(lit, operations, guest, ties, clock);
   const windows = windowsOf(operations);
-  const pairing = pairUp(operations, executions, ties, windows);
+  const { ties, executions, pairing } = learn((learned) => {
+    const ties = tieHosts(cloud, [...guest, ...lines], clock, learned);
+    const executions = correctClocks(lit, operations, guest, ties, clock);
+    return { ties, executions, pairing: pairUp(operations, executions, ties, windows) };
+  });
   const coverage = coverageOf(cloud, guest, clock);
   const subscriptionOf = new Map(
     cloud.flatMap((fact) => (fact.vmKey === undefined ? [] : [[fact.vmKey, fact.subscription]])),

@@ -8,6 +8,9 @@ export interface HostTie {
   readonly tied: boolean;
   readonly vmKeys: readonly string[];
   readonly subscription: string | undefined;
+  readonly instanceName: string | undefined;
+  /** Tied by more than its name. */
+  readonly byId: boolean;
   /** The scale set that the host belongs to. */
   readonly setKey: string | undefined;
   readonly first: Moment;
@@ -55,6 +58,8 @@ export function tieHosts(
   cloud: readonly CloudFact[],
   guest: readonly (ProcessFact | LogFact)[],
   clock: Clock,
+  /** The VMs that runs prove hosts to be, by host. */
+  learned: ReadonlyMap<string, string> = new Map(),
 ): Map<string, HostTie> {
   const vms = knownVms(cloud);
   const sets = addressedSets(cloud);
@@ -64,34 +69,43 @@ export function tieHosts(
   const told = (host: Host) => ({
     hostKey: host.key,
     subscription: host.subscription,
+    instanceName: host.instanceName,
     first: host.first,
     last: host.last,
   });
+  const isOpen = (host: Host, vm: Vm) =>
+    !contradicts(host, vm) &&
+    !held.some((hold) => hold.vmKey === vm.key && hold.host !== host && overlap(hold.host, host));
   for (const { fits, byName } of grades) {
     const fresh: typeof held = [];
-    for (const host of hosts) {
-      if (ties.has(host.key)) continue;
-      const matching = vms.filter((vm) => fits(host, vm));
-      const open = matching.filter(
-        (vm) =>
-          !contradicts(host, vm) &&
-          !held.some((hold) => hold.vmKey === vm.key && hold.host !== host && overlap(hold.host, host)),
+    for (const host of byName ? hosts : []) {
+      const vmKey = learned.get(host.key);
+      if (vmKey === undefined || ties.get(host.key)?.tied) continue;
+      const setKey = vms.find((vm) => vm.key === vmKey)?.setKey ?? setOf(host, sets);
+      ties.set(host.key, { ...told(host), tied: true, byId: true, vmKeys: [vmKey], setKey });
+      held.push({ vmKey, host });
+    }
+    const open = new Map(
+      hosts
+        .filter((host) => !ties.has(host.key))
+        .map((host) => [host, vms.filter((vm) => fits(host, vm) && isOpen(host, vm))]),
+    );
+    for (const [host, own] of open) {
+      if (own.length === 0) continue;
+      const shared = [...open].some(
+        ([other, others]) => other !== host && overlap(other, host) && own.some((vm) => others.includes(vm)),
       );
-      if (open.length === 0) continue;
-      const claims = (other: Host) =>
-        byName ? shareLabel(other, host) : matching.some((vm) => fits(other, vm));
-      const shared = hosts.some((other) => other !== host && overlap(other, host) && claims(other));
-      const tied = matching.length === 1 && !shared;
-      const vmKeys = open.map((vm) => vm.key);
-      const setKey = (tied ? open[0]?.setKey : undefined) ?? setOf(host, sets);
-      ties.set(host.key, { ...told(host), tied, vmKeys, setKey });
-      if (tied) fresh.push({ vmKey: (open[0] as Vm).key, host });
+      const tied = own.length === 1 && !shared;
+      const vmKeys = own.map((vm) => vm.key);
+      const setKey = (tied ? own[0]?.setKey : undefined) ?? setOf(host, sets);
+      ties.set(host.key, { ...told(host), tied, byId: !byName, vmKeys, setKey });
+      if (tied) fresh.push({ vmKey: (own[0] as Vm).key, host });
     }
     held.push(...fresh);
   }
   for (const host of hosts) {
     if (!ties.has(host.key))
-      ties.set(host.key, { ...told(host), tied: false, vmKeys: [], setKey: setOf(host, sets) });
+      ties.set(host.key, { ...told(host), tied: false, byId: false, vmKeys: [], setKey: setOf(host, sets) });
   }
   return ties;
 }
@@ -179,8 +193,4 @@ function knownHosts(guest: readonly (ProcessFact | LogFact)[], clock: Clock): Ho
 
 function overlap(a: Host, b: Host): boolean {
   return a.first <= b.last && b.first <= a.last;
-}
-
-function shareLabel(a: Host, b: Host): boolean {
-  return [...a.labels].some((label) => b.labels.has(label));
 }

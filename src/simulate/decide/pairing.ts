@@ -123,20 +123,61 @@ function feasiblePairs(
   const deploys: Pair[] = [];
   const late: Pair[] = [];
   for (const execution of executions) {
-    for (const operation of (ties.get(execution.hostKey)?.vmKeys ?? []).flatMap(
-      (key) => byVm.get(key) ?? [],
-    )) {
+    const vmKeys = ties.get(execution.hostKey)?.vmKeys ?? [];
+    const own =
+      vmKeys.length > 0
+        ? vmKeys.flatMap((key) => byVm.get(key) ?? [])
+        : ofGoalState(execution, [...byVm.values()].flat(), executions, ties, windows);
+    for (const operation of own) {
       const fit = fitOf(execution.handler, operation);
       if (!fit) continue;
       const named = execution.commandName !== undefined && operation.channel === 'run-command-managed';
       if (named && execution.commandName !== operation.commandName) continue;
-      const own = windows[operation.index] as Windows;
+      const times = windows[operation.index] as Windows;
       const into = fit === 'deploys' ? deploys : strict;
-      if (startsIn(execution, own.strict)) into.push({ operation, execution });
-      else if (fit === 'own' && startsIn(execution, own.late)) late.push({ operation, execution });
+      if (startsIn(execution, times.strict)) into.push({ operation, execution });
+      else if (fit === 'own' && startsIn(execution, times.late)) late.push({ operation, execution });
     }
   }
   return { strict, deploys, late };
+}
+
+/**
+ * A host that nothing ties has no request but the only one that bears the id of its goal state; and not where another host of its
+ * time is that VM, by an id, or by name and with a run that can be the request's.
+ */
+function ofGoalState(
+  execution: Execution,
+  operations: readonly Operation[],
+  executions: readonly Execution[],
+  ties: Ties,
+  windows: readonly Windows[],
+): readonly Operation[] {
+  const host = ties.get(execution.hostKey);
+  const [only, ...others] = operations.filter((operation) => isSameId(execution, operation));
+  if (!host || !only || others.length > 0) return [];
+  const inTheWay = [...ties.values()].some((tie) => {
+    const held = tie.tied && tie.vmKeys[0] === only.vmKey && tie.first <= host.last && host.first <= tie.last;
+    const canRun = executions.some(
+      (run) =>
+        run.hostKey === tie.hostKey &&
+        fitOf(run.handler, only) !== undefined &&
+        startsIn(run, windows[only.index]?.strict),
+    );
+    return held && (tie.byId || canRun);
+  });
+  const told = host.instanceName !== undefined || host.subscription !== undefined;
+  return inTheWay || told ? [] : [only];
+}
+
+function isSameId({ correlationId }: Execution, operation: Operation): boolean {
+  return correlationId !== undefined && correlationId === operation.correlationId.toLowerCase();
+}
+
+/** Whether a key ties them, and not their times alone. */
+export function isExact(execution: Execution, operation: Operation): boolean {
+  const named = execution.commandName !== undefined && operation.channel === 'run-command-managed';
+  return named || isSameId(execution, operation);
 }
 
 /** Runs of hosts that could be several machines are paired by name alone. */
@@ -149,9 +190,7 @@ function stagesOf({ strict, deploys, late }: Feasible, isTied: (execution: Execu
   const strong = strict.filter(({ execution }) => execution.strong);
   const weak = strict.filter(({ execution }) => !execution.strong);
   const tied = ({ execution }: Pair) => isTied(execution);
-  const sameId = ({ execution, operation }: Pair) =>
-    execution.correlationId !== undefined &&
-    execution.correlationId === operation.correlationId.toLowerCase();
+  const sameId = ({ execution, operation }: Pair) => isSameId(execution, operation);
   return [
     strict.filter(sameId),
     strong.filter(named),
