@@ -4,6 +4,7 @@ import { activityId } from './azure/activity-id.ts';
 import { activityLogDocument } from './azure/activity-log-document.ts';
 import { parseAzureTime } from './azure/azure-time.ts';
 import { activityLogStream } from './azure/data-stream.ts';
+import { restRecord } from './azure/rest-record.ts';
 import { eventDataIdOf, restToDiagnosticSettings } from './azure/rest-to-diagnostic-settings.ts';
 import { timeOfEventId } from './azure/ticks.ts';
 import type { Format } from './format.ts';
@@ -11,14 +12,21 @@ import type { Format } from './format.ts';
 /** Activity Log records of Azure's REST interface and of `az monitor activity-log list`. */
 export const azureRest: Format = {
   name: 'azure-rest',
-  title: 'Azure Activity Log from REST or `az monitor activity-log list`',
+  title: 'Azure Activity Log from REST, `az monitor activity-log list` or `Get-AzActivityLog`',
   plane: 'cloud',
   dataStream: activityLogStream,
-  recognise(record) {
-    const operation = record['operationName'];
-    return isJsonObject(operation) && typeof operation['value'] === 'string' && isEvent(record);
+  recognise(given) {
+    const record = restRecord(given);
+    const operation = record?.['operationName'];
+    return (
+      record !== undefined &&
+      isJsonObject(operation) &&
+      typeof operation['value'] === 'string' &&
+      isEvent(record)
+    );
   },
-  normalise(record) {
+  normalise(given) {
+    const record = restRecord(given) ?? given;
     const time = parseAzureTime(record['eventTimestamp']) ?? timeOfEventId(firstText(record['id']) ?? '');
     if (!time)
       return { kind: 'rejected', code: 'record-no-time', message: 'eventTimestamp is missing or no date' };

@@ -1,16 +1,23 @@
 import type { JsonObject } from '../../event/json.ts';
 import { splitRecords } from './azure/raw-message.ts';
+import { carriedRecord } from './carried-record.ts';
 import { huntingResults } from './defender/shape.ts';
+import { isBulkAction } from './elastic/bulk-action.ts';
 import { elasticDoc } from './elastic/elastic-hit.ts';
 import { searchHits } from './elastic/search-hits.ts';
+import { wrappedRecords } from './loose-envelope.ts';
 import { queryRows } from './sentinel/query-tables.ts';
 
 /**
- * The records inside one that holds many and is no envelope that the decoder streams: asked only for what no format recognises, and
- * for documents that none but the last does. Undefined where the record holds none.
+ * The records inside one that holds many, or carries one as text, and is no envelope that the decoder streams: asked only for what no
+ * format recognises, and for documents that none but the last does. None where it is no record but belongs to its neighbours. Undefined where
+ * it stands for itself.
  */
 export function expandRecord(record: JsonObject): readonly JsonObject[] | undefined {
+  if (isBulkAction(record)) return [];
   const doc = elasticDoc(record);
-  if (doc) return splitRecords(doc);
-  return queryRows(record) ?? searchHits(record) ?? huntingResults(record);
+  const carried = carriedRecord(doc ?? record);
+  if (doc) return splitRecords(doc) ?? (carried && [carried]);
+  const rows = queryRows(record) ?? searchHits(record) ?? huntingResults(record);
+  return rows ?? (carried && [carried]) ?? wrappedRecords(record);
 }

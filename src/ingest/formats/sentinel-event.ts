@@ -1,7 +1,5 @@
 import { firstText } from '../../event/fields.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../event/json.ts';
-import { elementJson } from '../decode/xml/element-json.ts';
-import { parseXml } from '../decode/xml/parse-xml.ts';
 import { compact, objectOf, without } from './azure/json-text.ts';
 import type { Format } from './format.ts';
 import { ingestionTime, isWorkspaceRow, missingTime, plainColumns } from './sentinel/columns.ts';
@@ -9,6 +7,7 @@ import { cloudOfRow } from './sentinel/machine.ts';
 import { parsePortalTime } from './sentinel/portal-time.ts';
 import { normaliseWindowsEvent } from './windows/normalise-event.ts';
 import type { WindowsEvent } from './windows/windows-event.ts';
+import { jsonOfXml } from './windows/xml-text.ts';
 
 /** Rows of the tables `Event` and `WindowsEvent`: Sysmon and PowerShell's log reach a workspace in these. */
 export const sentinelEvent: Format = {
@@ -60,15 +59,3 @@ function dataOf(value: JsonValue | undefined): JsonObject | undefined {
 
 /** Of the XML itself, such as its namespace. */
 const attributes = new Set(['#attributes']);
-
-function jsonOfXml(text: string): JsonObject | undefined {
-  try {
-    const element = parseXml(text, 32);
-    const json = typeof element === 'string' ? undefined : elementJson(element);
-    return isJsonObject(json) ? json : undefined;
-  } catch (error) {
-    // Values of many megabytes exhaust the stack of the engine's regular expressions.
-    if (error instanceof RangeError) return undefined;
-    throw error;
-  }
-}

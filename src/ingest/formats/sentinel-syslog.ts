@@ -6,6 +6,9 @@ import type { Format } from './format.ts';
 import { ingestionTime, isWorkspaceRow, missingTime, plainColumns } from './sentinel/columns.ts';
 import { cloudOfRow } from './sentinel/machine.ts';
 import { parsePortalTime } from './sentinel/portal-time.ts';
+import { isEventXml, readEventXml } from './windows/event-xml.ts';
+import { normaliseWindowsEvent } from './windows/normalise-event.ts';
+import { eventRecordIn } from './windows/xml-text.ts';
 
 /** Facilities that Elastic's system integration reads from another file than the rest. */
 const authFacilities = new Set(['auth', 'authpriv']);
@@ -21,6 +24,18 @@ export const sentinelSyslog: Format = {
   },
   normalise(record) {
     const row = plainColumns(record);
+    // Sysmon for Linux writes its events, whole, as lines of syslog.
+    const event = eventRecordIn(firstText(row['SyslogMessage']) ?? '');
+    if (event && isEventXml(event)) {
+      const ingested = parsePortalTime(ingestionTime(row));
+      const missing = 'there is no UtcTime and no SystemTime that is a date';
+      return normaliseWindowsEvent(
+        readEventXml(event),
+        ingested,
+        missing,
+        compact({ cloud: cloudOfRow(row) }),
+      );
+    }
     // The agent's own time is the line's; the workspace's may be when it was sent.
     const time = parsePortalTime(row['EventTime']) ?? parsePortalTime(row['TimeGenerated']);
     if (!time)

@@ -1,0 +1,27 @@
+import { isJsonObject, type JsonObject, type JsonValue } from '../../event/json.ts';
+import { findFormat } from './registry.ts';
+
+/** Wrappers within wrappers that are looked through: `{"data":{"result":{"events":[…]}}}`. */
+const deepest = 3;
+
+/**
+ * The records of a wrapper that nobody has announced: an object with one list of objects in it, whatever they are called, of which the first
+ * is of a known format. Tools and scripts wrap what they export (`{"events":[…]}`, `{"Results":[…],"Error":null}`). Undefined for anything else.
+ */
+export function wrappedRecords(record: JsonObject, depth = 1): readonly JsonObject[] | undefined {
+  const values = Object.values(record);
+  const lists = values.filter(isListOfObjects);
+  if (lists.length === 1) {
+    const records = (lists[0] as readonly JsonValue[]).filter(isJsonObject);
+    return records[0] && findFormat(records[0], undefined) ? records : undefined;
+  }
+  const objects = values.filter(isJsonObject);
+  const [only] = objects;
+  return lists.length === 0 && only && objects.length === 1 && depth < deepest
+    ? wrappedRecords(only, depth + 1)
+    : undefined;
+}
+
+function isListOfObjects(value: JsonValue | undefined): boolean {
+  return Array.isArray(value) && value.length > 0 && isJsonObject(value[0]);
+}
