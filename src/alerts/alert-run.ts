@@ -9,7 +9,7 @@ import { compareInstants } from '../event/instant.ts';
 import { compareText } from '../event/order.ts';
 import { type Rule, severities } from '../rules/rule.ts';
 import { type Alert, alertStream } from './alert.ts';
-import { attributionEvent } from './attribution-event.ts';
+import { attributionEvent, attributionStream, savedAttribution } from './attribution-event.ts';
 import { AttributionLinks } from './attribution-links.ts';
 import { alertEvent, makeAlert } from './make-alert.ts';
 
@@ -30,7 +30,8 @@ const mostStrata = 4;
 export class AlertRun {
   readonly #detector: Detector;
   readonly #links = new AttributionLinks();
-
+  /** Attributions among the input, which an earlier scan has made. */
+  readonly #saved: Event[] = [];
   readonly #profile: RuleProfile | undefined;
 
   constructor(rules: RuleSet, mode: Mode = 'scan', isProfiled = false) {
@@ -39,13 +40,18 @@ export class AlertRun {
   }
 
   observe(event: Event): void {
-    this.#detector.observe(event);
+    if (event.dataStream === attributionStream) this.#saved.push(event);
+    else this.#detector.observe(event);
   }
 
-  /** Attributions are read like events; then alerts are, by the rules that ask for them, until nothing new comes of it. */
+  /**
+   * Attributions are read like events, saved ones only where this scan has none of its own; then alerts are, by the rules that
+   * ask for them, until nothing new comes of it.
+   */
   finish(attributions: readonly Attribution[]): AlertResult {
-    for (const attribution of attributions) {
-      const event = attributionEvent(attribution);
+    const isStale = attributions.length > 0;
+    const events = isStale ? attributions.map(attributionEvent) : this.#saved.map(savedAttribution);
+    for (const event of events) {
       this.#links.add(event.doc);
       this.#detector.observe(event);
     }

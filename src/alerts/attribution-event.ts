@@ -5,8 +5,9 @@ import {
 } from '../attribution/document/attribution-document.ts';
 import type { Attribution } from '../attribution/model/attribution.ts';
 import type { Event } from '../event/event.ts';
-import { getField } from '../event/fields.ts';
-import { isJsonObject, type JsonObject, type JsonValue } from '../event/json.ts';
+import { getField, getText, getTexts } from '../event/fields.ts';
+import { isJsonObject, type JsonObject } from '../event/json.ts';
+import { parseInstant } from '../event/parse-instant.ts';
 
 export const attributionStream = `logs-${attributionDataset}-default`;
 
@@ -23,26 +24,28 @@ export function attributionEvent(attribution: Attribution): Event {
     dataStream: attributionStream,
     format: 'throughline-attribution',
     source: { file: String(file), line: Number(line) },
-    doc: withDerived(attribution, plain),
+    doc: readableAttribution(plain),
     original: '',
   };
 }
 
+/** An attribution of an earlier scan, which stands among the input. */
+export function savedAttribution(event: Event): Event {
+  return { ...event, doc: readableAttribution(event.doc) };
+}
+
 /**
- * What a condition on one field cannot say. The command lines of the whole tree as one flat field, since those of the tree
+ * The document with what a condition on one field cannot say. The command lines of the whole tree as one flat field, since those of the tree
  * are nested; under the name that Elastic's own correlation rule gives them as well, so that what reads its alerts reads
  * ours. The time from request to run. Whether the principal has its home in another tenant.
  */
-function withDerived({ execution, operation, principal }: Attribution, doc: JsonObject): JsonObject {
-  const lines = new Set<string>();
-  for (const { commandLine } of execution?.processes ?? []) {
-    if (commandLine !== undefined) lines.add(commandLine);
-  }
+export function readableAttribution(doc: JsonObject): JsonObject {
+  const tree = [...new Set(getTexts(doc, 'throughline.execution.processes.command_line'))];
+  const delay = delayOf(doc);
+  const tenant = getText(doc, 'throughline.operation.principal.tenant_id');
+  const home = getText(doc, 'throughline.operation.principal.home_tenant_id');
+  const isForeign = tenant !== undefined && home !== undefined && tenant !== home;
   const throughline = isJsonObject(doc['throughline']) ? doc['throughline'] : {};
-  const delay = execution && operation?.start ? execution.start.ms - operation.start.ms : undefined;
-  const tree: JsonValue = [...lines];
-  const { tenantId, homeTenantId } = principal ?? {};
-  const isForeign = tenantId !== undefined && homeTenantId !== undefined && tenantId !== homeTenantId;
   return {
     ...doc,
     throughline: {
@@ -53,4 +56,16 @@ function withDerived({ execution, operation, principal }: Attribution, doc: Json
     },
     ...(tree.length > 0 && { Esql: { process_command_line_values: tree } }),
   };
+}
+
+/** Milliseconds. */
+function delayOf(doc: JsonObject): number | undefined {
+  const requested = timeAt(doc, 'throughline.operation.start');
+  const started = timeAt(doc, 'throughline.execution.start');
+  return requested === undefined || started === undefined ? undefined : started - requested;
+}
+
+function timeAt(doc: JsonObject, path: string): number | undefined {
+  const text = getText(doc, path);
+  return text === undefined ? undefined : parseInstant(text)?.ms;
 }

@@ -49,6 +49,7 @@ export class Attributor {
 
   /** Returns a number for `isNeeded`: what the second reading can be spared. */
   observe(event: Event): number {
+    if (isResult(event)) return unneeded;
     if (!isActivityRecord(event.doc)) return this.#observeGuest(event);
     this.#observeCloud(event);
     return unneeded;
@@ -66,7 +67,7 @@ export class Attributor {
   }
 
   gather(event: Event): void {
-    if (isActivityRecord(event.doc)) return;
+    if (isResult(event) || isActivityRecord(event.doc)) return;
     const key = this.#hosts.keyOf(event);
     if (key !== undefined) this.#runs.gather(event, key);
   }
@@ -129,6 +130,11 @@ export class Attributor {
     this.#clocks.observe(event, key);
     return 1 + this.#hours.cellOf(key, event.time.ms);
   }
+}
+
+/** What an earlier scan said, alerts above all, repeats fields of records and is none. */
+function isResult({ format }: Event): boolean {
+  return format === 'throughline-document';
 }
 
 /** Hosts on which something could be seen to run: by their process events, or by logs that tell of runs. */

@@ -3,7 +3,6 @@ import { ExitCode } from '../diagnostics/exit-codes.ts';
 import { RuleSet } from '../engine/rule-set.ts';
 import { IngestReport } from '../ingest/report.ts';
 import { openInputs } from '../ingest/sources/open-inputs.ts';
-import type { SigmaSettings } from '../lang/sigma/lower-context.ts';
 import { inputReport } from '../output/input-report.ts';
 import { type JunitCase, junit } from '../output/rules/junit.ts';
 import { sarif } from '../output/rules/sarif.ts';
@@ -14,6 +13,7 @@ import type { Io } from './io.ts';
 import { NeverMatch } from './never-match.ts';
 import { packageVersion } from './package-root.ts';
 import { queryDocuments } from './query-documents.ts';
+import type { RuleSettings } from './rule-settings.ts';
 import { diagnosticLines } from './show-diagnostics.ts';
 import { Sink } from './sink.ts';
 
@@ -22,11 +22,11 @@ export async function checkRules(
   loaded: LoadedRules,
   against: readonly string[],
   format: string,
-  sigma: SigmaSettings,
+  settings: RuleSettings,
   io: Io,
 ): Promise<ExitCode> {
   const { rules, exceptions } = loaded;
-  const set = new RuleSet(rules, { now: Date.now(), exceptions, sigma });
+  const set = new RuleSet(rules, { now: Date.now(), exceptions, ...settings });
   const idle = against.length === 0 ? [] : await heldAgainst(set, against, io);
   const diagnostics = [...loaded.diagnostics, ...set.diagnostics, ...idle];
   const errors = diagnostics.filter(({ severity }) => severity === 'error');

@@ -1,70 +1,98 @@
 import { ExitCode } from '../diagnostics/exit-codes.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import { type CompiledRule, RuleSet } from '../engine/rule-set.ts';
-import { createFieldTypes } from '../event/field-types/field-types.ts';
-import { getTexts } from '../event/fields.ts';
-import { Compiler } from '../exec/compiler.ts';
+import { RuleSet } from '../engine/rule-set.ts';
+import { getText, getTexts } from '../event/fields.ts';
+import { parseInstant } from '../event/parse-instant.ts';
+import { type Explanation, explain, type Reason } from '../exec/explain/explain.ts';
+import { reasonWords } from '../exec/explain/print-explanation.ts';
 import { Frame } from '../exec/frame.ts';
-import { IngestReport } from '../ingest/report.ts';
-import { openInputs } from '../ingest/sources/open-inputs.ts';
 import { compileKql } from '../lang/kql/compile.ts';
 import { Report } from '../lang/report.ts';
 import { lowerSigma } from '../lang/sigma/lower.ts';
-import { SigmaContext, type SigmaOptions, type SigmaSettings } from '../lang/sigma/lower-context.ts';
+import { SigmaContext, type SigmaOptions } from '../lang/sigma/lower-context.ts';
 import { describeItem } from '../lang/sigma/print.ts';
 import { line } from '../output/text/safe-text.ts';
 import { fieldsRead } from '../plan/analysis/fields.ts';
 import type { Pred } from '../plan/pred.ts';
 import { PredPool } from '../plan/pred-pool.ts';
+import type { Exception } from '../rules/exception.ts';
 import type { Rule } from '../rules/rule.ts';
+import { findEvent } from './find-event.ts';
 import type { Io } from './io.ts';
-import { type QueryDocument, queryDocuments } from './query-documents.ts';
+import type { RuleSettings } from './rule-settings.ts';
 
 /** Each condition of a rule's query, whether one event meets it, and what the event holds there. */
 export async function explainRule(
   rule: Rule,
+  exceptions: readonly Exception[],
   paths: readonly string[],
   wanted: string | undefined,
-  sigma: SigmaSettings,
+  settings: RuleSettings,
   io: Io,
 ): Promise<string[]> {
-  const now = Date.now();
-  const set = new RuleSet([rule], { now, sigma });
+  const set = new RuleSet([rule], { now: Date.now(), exceptions, ...settings });
   const [compiled] = set.rules;
-  const [refused] = set.cannotRun;
   if (!compiled)
     throw new UserError(
-      `${rule.name} cannot run because ${refused?.reason}`,
+      `${rule.name} cannot run because ${set.cannotRun[0]?.reason}`,
       'See `throughline rules check`.',
       ExitCode.rule,
     );
   if (paths.length === 0)
     throw new UserError('which event?', 'Give the logs that hold it, and its id with --event.');
-  const document = await findDocument(compiled, paths, wanted, io);
+  const document = await findEvent(compiled.events, paths, wanted, io);
+  // The run that would see it comes soon after.
+  const now = parseInstant(getText(document.doc, '@timestamp') ?? '')?.ms ?? Date.now();
   const frame = new Frame();
   frame.load(document);
-  const holds = (pred: Pred) => new Compiler().compile(pred)(frame);
   const reads = compiled.events.reads(document.dataStream ?? '');
-  const says = (isMet: boolean) => (isMet ? 'yes' : 'no ');
   const lines = [
     line`${rule.name} on event ${document.id}`,
     line`${says(reads)}  reads ${document.dataStream ?? 'a document without data stream'}`,
   ];
   for (const { text, pred } of clausesOf(rule, {
     pool: new PredPool(),
-    types: createFieldTypes(),
     now,
-    ...sigma,
+    types: settings.types,
+    ...settings.sigma,
   })) {
-    lines.push(line`${says(holds(pred))}  ${text}`);
+    const explanation = explain(pred, document);
+    const why = reasonWords[tellingReason(explanation) ?? 'passes'];
+    lines.push(line`${says(explanation.holds)}  ${text}${why === '' ? '' : `  -- ${why}`}`);
     for (const field of fieldsRead(pred).fields) {
       const values = getTexts(document.doc, field);
       lines.push(line`       ${field}: ${values.length === 0 ? 'absent' : values.join(', ')}`);
     }
   }
-  const matches = compiled.events.matches(frame);
+  const { events } = compiled;
+  const matches = events.at ? events.at(now).holds(document) : events.matches(frame);
   lines.push(line`${says(matches)}  ${rule.sigma ? 'the rule' : 'the query and its filters'} as a whole`);
+  for (const { exception, matches: keepsOff } of compiled.exceptions) {
+    if (keepsOff(frame)) lines.push(line`no   the exception ${exception.name} keeps it from the rule`);
+  }
   return lines.map((text) => `${text}\n`);
+}
+
+/** Of the reasons of all parts of a condition the one that says most: it came nearest. */
+function tellingReason({ holds, reason, items }: Explanation): Reason | undefined {
+  if (holds) return undefined;
+  const found = [reason, ...items.map(tellingReason)];
+  return telling.find((one) => found.includes(one));
+}
+
+const telling: readonly Reason[] = [
+  'case-differs',
+  'several-values',
+  'value-differs',
+  'no-element-passes',
+  'type-differs',
+  'no-value',
+  'element-absent',
+  'field-absent',
+];
+
+function says(isMet: boolean): string {
+  return isMet ? 'yes' : 'no ';
 }
 
 interface Clause {
@@ -88,31 +116,4 @@ function clausesOf(rule: Rule, options: SigmaOptions): readonly Clause[] {
   return (lowered?.clauses ?? []).map(({ loc, pred }) => {
     return { text: rule.query.slice(loc.start, loc.end).replaceAll(/\s+/g, ' '), pred };
   });
-}
-
-async function findDocument(
-  { events }: CompiledRule,
-  paths: readonly string[],
-  wanted: string | undefined,
-  io: Io,
-): Promise<QueryDocument> {
-  const inputs = await openInputs(
-    paths,
-    paths.includes('-') ? { cwd: io.cwd, stdin: io.stdin } : { cwd: io.cwd },
-  );
-  try {
-    for await (const document of queryDocuments(inputs, new IngestReport())) {
-      const isIt =
-        wanted === undefined ? events.reads(document.dataStream ?? '') : document.id.startsWith(wanted);
-      if (isIt) return document;
-    }
-  } finally {
-    await inputs.dispose();
-  }
-  throw new UserError(
-    wanted === undefined
-      ? 'these logs hold no event that the rule reads'
-      : `these logs hold no event ${wanted}`,
-    'See `throughline rules check --against`.',
-  );
 }

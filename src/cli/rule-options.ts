@@ -1,8 +1,8 @@
 import type { Command } from 'commander';
-import type { SigmaFileOptions } from './sigma-files.ts';
+import type { RuleSettingOptions } from './rule-settings.ts';
 
 /** What commands that run rules are asked for, as commander parses it. */
-export interface RuleOptions extends SigmaFileOptions {
+export interface RuleOptions extends RuleSettingOptions {
   /** False: none at all. Undefined: those that come with Throughline. */
   readonly rules?: readonly string[] | false;
   readonly exceptions?: readonly string[];
@@ -11,7 +11,7 @@ export interface RuleOptions extends SigmaFileOptions {
 }
 
 export function addRuleOptions(command: Command): Command {
-  return addSigmaOptions(command)
+  return addSettingOptions(command)
     .option('--rules <path>', 'rules to run instead of the bundled ones; repeat for more', collect)
     .option('--no-rules', 'run no rules')
     .option(
@@ -23,9 +23,10 @@ export function addRuleOptions(command: Command): Command {
     .option('--profile', 'what each rule cost, on standard error');
 }
 
-/** How Sigma rules are to be read. */
-export function addSigmaOptions(command: Command): Command {
+/** How rules are to be read. */
+export function addSettingOptions(command: Command): Command {
   return command
+    .option('--mapping <file>', 'types of fields: JSON as GET index/_mapping returns it, or {field: type}')
     .option(
       '--pipeline <file>',
       'where Sigma rules look and what their fields are called, beside what is known; repeat for more',

@@ -9,13 +9,13 @@ import { checkRules } from './check-rules.ts';
 import { explainRule } from './explain-rule.ts';
 import type { Io } from './io.ts';
 import { bundledRules, loadRuleFiles } from './rule-files.ts';
-import { readSigmaFiles, type SigmaFileOptions } from './sigma-files.ts';
+import { type RuleSettingOptions, readRuleSettings } from './rule-settings.ts';
 import { Sink } from './sink.ts';
 import { testRules } from './test-rules.ts';
 
 export const ruleActions = ['list', 'check', 'show', 'explain', 'test', 'coverage'] as const;
 
-export interface RulesOptions extends SigmaFileOptions {
+export interface RulesOptions extends RuleSettingOptions {
   readonly format: string;
   readonly rules?: readonly string[];
   readonly against?: readonly string[];
@@ -29,22 +29,24 @@ export async function runRules(
   io: Io,
 ): Promise<ExitCode> {
   const out = new Sink(io.stdout, 'standard output');
-  const sigma = await readSigmaFiles(options, io.cwd);
+  const settings = await readRuleSettings(options, io);
   if (action === 'show' || action === 'explain') {
     const [wanted, ...logs] = paths;
     if (wanted === undefined) throw new UserError('which rule?', 'Give its id, or the start of its name.');
-    const { rules } = await loadRuleFiles(options.rules ?? [bundledRules], io.cwd);
+    const { rules, exceptions } = await loadRuleFiles(options.rules ?? [bundledRules], io.cwd);
     const rule = findRule(rules, wanted);
     await out.write(
-      action === 'show' ? showRule(rule) : await explainRule(rule, logs, options.event, sigma, io),
+      action === 'show'
+        ? showRule(rule)
+        : await explainRule(rule, exceptions, logs, options.event, settings, io),
     );
     return ExitCode.done;
   }
   const places = paths.length === 0 ? [bundledRules] : paths;
-  if (action === 'test') return testRules(places, options.format, sigma, io);
+  if (action === 'test') return testRules(places, options.format, settings, io);
   const loaded = await loadRuleFiles(places, io.cwd);
-  if (action === 'check') return checkRules(loaded, options.against ?? [], options.format, sigma, io);
-  const set = new RuleSet(loaded.rules, { now: Date.now(), sigma });
+  if (action === 'check') return checkRules(loaded, options.against ?? [], options.format, settings, io);
+  const set = new RuleSet(loaded.rules, { now: Date.now(), ...settings });
   if (action === 'coverage') {
     const layer = navigatorLayer(
       set.rules.map(({ rule }) => rule),

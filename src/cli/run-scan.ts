@@ -40,7 +40,7 @@ export async function runScan(
   const reading = await readOptions(options, folder);
   const inventory = await openInventory(options.inventory ?? [], folder);
   const knowledge = { ...knowledgeOptions(options), inventory };
-  const rules = await openScanRules(options, io.cwd);
+  const rules = await openScanRules(options, io);
   const meter = new ProgressMeter(io.stderr, io.env, options);
   const { wantsContext } = format;
   const inputs = await openLogs(paths, folder, io, meter, readingsOf({ wantsContext }));

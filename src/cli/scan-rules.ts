@@ -7,9 +7,10 @@ import { RuleSet } from '../engine/rule-set.ts';
 import type { Event } from '../event/event.ts';
 import type { DetectionReport } from '../output/alerts/detection-report.ts';
 import { readExceptionFiles } from './exception-files.ts';
+import type { Io } from './io.ts';
 import { bundledRules, loadRuleFiles } from './rule-files.ts';
 import type { RuleOptions } from './rule-options.ts';
-import { readSigmaFiles } from './sigma-files.ts';
+import { readRuleSettings } from './rule-settings.ts';
 
 /** The rules of one scan: they see every event once, then the attributions. */
 export interface ScanRules {
@@ -18,19 +19,19 @@ export interface ScanRules {
 }
 
 /** Undefined where no rules are to run. A set of which nothing can run is an error: it would find nothing in silence. */
-export async function openScanRules(options: RuleOptions, cwd: string): Promise<ScanRules | undefined> {
+export async function openScanRules(options: RuleOptions, io: Io): Promise<ScanRules | undefined> {
   if (options.rules === false) return undefined;
   const paths = options.rules ?? [bundledRules];
-  const { rules, exceptions, diagnostics } = await loadRuleFiles(paths, cwd);
+  const { rules, exceptions, diagnostics } = await loadRuleFiles(paths, io.cwd);
   const invalid = diagnostics.filter(({ severity }) => severity !== 'info').map(told);
-  const excepting = await readExceptionFiles(options.exceptions ?? [], cwd);
+  const excepting = await readExceptionFiles(options.exceptions ?? [], io.cwd);
   invalid.push(...excepting.diagnostics.map(told));
   const set = new RuleSet(
     rules.filter(({ isEnabled }) => isEnabled || options.rules !== undefined),
     {
       now: Date.now(),
       exceptions: [...exceptions, ...excepting.exceptions],
-      sigma: await readSigmaFiles(options, cwd),
+      ...(await readRuleSettings(options, io)),
     },
   );
   invalid.push(...set.diagnostics.filter(({ code }) => code.startsWith('exception-')).map(told));

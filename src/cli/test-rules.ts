@@ -4,20 +4,20 @@ import { runCase } from '../alerts/run-case.ts';
 import { ExitCode } from '../diagnostics/exit-codes.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { RuleSet } from '../engine/rule-set.ts';
-import type { SigmaSettings } from '../lang/sigma/lower-context.ts';
 import { type JunitCase, junit } from '../output/rules/junit.ts';
 import { line } from '../output/text/safe-text.ts';
 import type { Rule } from '../rules/rule.ts';
 import { casesFileOf, type RuleCase, readCases } from '../rules/rule-cases.ts';
 import type { Io } from './io.ts';
 import { loadRuleFiles } from './rule-files.ts';
+import type { RuleSettings } from './rule-settings.ts';
 import { Sink } from './sink.ts';
 
 /** Runs the cases that stand beside rules. Ends with 2 where one comes out otherwise, or a rule with cases cannot run. */
 export async function testRules(
   paths: readonly string[],
   format: string,
-  sigma: SigmaSettings,
+  settings: RuleSettings,
   io: Io,
 ): Promise<ExitCode> {
   const { rules } = await loadRuleFiles(paths, io.cwd);
@@ -26,7 +26,7 @@ export async function testRules(
   for (const rule of rules) {
     const cases = await casesOf(rule, io.cwd);
     if (!cases) without++;
-    else results.push(...resultsOf(rule, cases, sigma));
+    else results.push(...resultsOf(rule, cases, settings));
   }
   const failed = results.filter(({ failure }) => failure !== undefined);
   const out = new Sink(io.stdout, 'standard output');
@@ -43,8 +43,8 @@ export async function testRules(
   return failed.length > 0 ? ExitCode.rule : ExitCode.done;
 }
 
-function resultsOf(rule: Rule, cases: readonly RuleCase[], sigma: SigmaSettings): JunitCase[] {
-  const set = new RuleSet([rule], { now: Date.now(), sigma });
+function resultsOf(rule: Rule, cases: readonly RuleCase[], settings: RuleSettings): JunitCase[] {
+  const set = new RuleSet([rule], { now: Date.now(), ...settings });
   const reason = set.cannotRun[0]?.reason;
   return cases.map((one) => {
     const raised = reason === undefined ? runCase(set, one).length : 0;

@@ -1,9 +1,9 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
-import type { Event } from '../event/event.ts';
 import type { JsonObject } from '../event/json.ts';
 import { Compiler } from '../exec/compiler.ts';
 import { Frame } from '../exec/frame.ts';
 import type { Matcher } from '../exec/matcher.ts';
+import type { Subject } from '../exec/subject.ts';
 import { compileKql } from '../lang/kql/compile.ts';
 import type { LowerOptions } from '../lang/kql/lower-context.ts';
 import type { Origin } from '../lang/source-text.ts';
@@ -15,7 +15,7 @@ import { filterPred } from './filter/filter-pred.ts';
 /** What holds at one time; where the key is the same as at another time, the same holds. */
 export interface HeldAt {
   readonly key: string;
-  readonly holds: (event: Event) => boolean;
+  readonly holds: (event: Subject) => boolean;
 }
 
 /** Which events one side of a rule takes. */

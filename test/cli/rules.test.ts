@@ -131,3 +131,52 @@ test('exceptions keep events from rules, and the scan says which and why', async
     /1 event kept from Cloud handler .* by the exception drill: an exercise \(meganb@contoso\.com\)/,
   );
 });
+
+test('explain finds attributions too, and says of their conditions what the rule says', async () => {
+  const args = ['rules', 'explain', 'Azure Run Command correlated', '.'];
+  const { stdout } = await runCli(args, { cwd: folder });
+  assert.match(stdout, /^yes {2}reads logs-throughline\.attributions-default$/m);
+  assert.match(stdout, /^yes {2}throughline\.operation\.channel: \(run-command-action or /m);
+  assert.match(stdout, /^yes {2}the query and its filters as a whole$/m);
+});
+
+test('explain says why a condition does not hold', async () => {
+  const query = 'query = "data_stream.dataset: Azure.activitylogs and no.field: 1"';
+  writeFileSync(
+    join(folder, 'why.toml'),
+    `[rule]\n${head}type = "query"\nindex = ["logs-azure*"]\n${query}\n`,
+  );
+  const args = ['rules', 'explain', 'x', 'activity.ndjson', '--rules', 'why.toml'];
+  const { stdout } = await runCli(args, { cwd: folder });
+  assert.match(stdout, /^no {3}data_stream\.dataset: Azure\.\w+ {2}-- upper and lower case differ$/m);
+  assert.match(stdout, /^no {3}no\.field: 1 {2}-- the event has no such field$/m);
+});
+
+test('a mapping types the fields of rules', async () => {
+  const query = 'query = "place: 10.0.0.0/8"';
+  writeFileSync(join(folder, 'typed.toml'), `[rule]\n${head}type = "query"\nindex = ["logs-*"]\n${query}\n`);
+  writeFileSync(join(folder, 'place.json.txt'), '{"place":"ip"}');
+  const record = { '@timestamp': '2026-03-03T08:00:00Z', place: '10.1.2.3', event: { dataset: 'test' } };
+  writeFileSync(join(folder, 'place.ndjson.txt'), `${JSON.stringify(record)}\n`);
+  const count = async (...more: string[]) => {
+    const args = ['scan', 'place.ndjson.txt', '--format', 'json', '--rules', 'typed.toml', ...more];
+    return JSON.parse((await runCli(args, { cwd: folder })).stdout).alerts.length;
+  };
+  assert.deepEqual([await count(), await count('--mapping', 'place.json.txt')], [0, 1]);
+});
+
+test('what an earlier scan wrote, scanned with the logs or alone, raises the same alerts', async () => {
+  const logs = makeFolder(after);
+  writeLogs(logs);
+  const ids = async (...paths: string[]) => {
+    const { stdout } = await runCli(['scan', ...paths, '--format', 'json'], { cwd: logs });
+    const alerts: Record<string, unknown>[] = JSON.parse(stdout).alerts;
+    return alerts.map((alert) => `${alert['kibana.alert.rule.name']} ${alert['kibana.alert.uuid']}`);
+  };
+  const first = await ids('.');
+  const { stdout } = await runCli(['scan', '.', '--format', 'ndjson'], { cwd: logs });
+  writeFileSync(join(logs, 'result.ndjson'), stdout);
+  assert.deepEqual(await ids('.'), first);
+  const alone = await ids('result.ndjson');
+  assert.ok(alone.length > 0 && alone.every((id) => first.includes(id)));
+});

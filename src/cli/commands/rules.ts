@@ -1,7 +1,7 @@
 import { Argument, type Command, Option } from 'commander';
 import type { ExitCode } from '../../diagnostics/exit-codes.ts';
 import type { Io } from '../io.ts';
-import { addSigmaOptions } from '../rule-options.ts';
+import { addSettingOptions } from '../rule-options.ts';
 import { type RulesOptions, ruleActions, runRules } from '../run-rules.ts';
 
 const examples = `Examples:
@@ -36,7 +36,7 @@ export function addRules(program: Command, io: Io, done: (code: ExitCode) => voi
     .action(async (action: string, paths: string[], options: RulesOptions) =>
       done(await runRules(action, paths, options, io)),
     );
-  addSigmaOptions(command);
+  addSettingOptions(command);
 }
 
 function collect(value: string, previous: readonly string[] | undefined): readonly string[] {

@@ -3,7 +3,8 @@ import { printAtom } from '../../plan/print.ts';
 import { printField } from '../../plan/print-test.ts';
 import type { Explanation, Reason } from './explain.ts';
 
-const said: Readonly<Record<Reason, string>> = {
+/** Why something does not hold, in words; empty where there is nothing to say. */
+export const reasonWords: Readonly<Record<Reason, string>> = {
   passes: '',
   'field-absent': 'the event has no such field',
   'no-value': 'the field holds no value',
@@ -23,7 +24,7 @@ const shownLength = 120;
 export function printExplanation(explanation: Explanation, indent = ''): string {
   const { pred, holds, reason, found, items } = explanation;
   const mark = holds ? 'yes' : 'no ';
-  const parts = [said[reason], found === undefined ? '' : show(found)].filter((part) => part !== '');
+  const parts = [reasonWords[reason], found === undefined ? '' : show(found)].filter((part) => part !== '');
   const why = parts.length > 0 ? `  -- ${parts.join(': ')}` : '';
   return [
     `${mark} ${indent}${label(pred)}${why}`,

@@ -27,6 +27,7 @@ import { sentinelEvent } from './sentinel-event.ts';
 import { sentinelSecurityEvent } from './sentinel-security-event.ts';
 import { sentinelSyslog } from './sentinel-syslog.ts';
 import { sysmonLinux } from './sysmon-linux.ts';
+import { throughlineDocument } from './throughline-document.ts';
 import { waagentLog } from './waagent-log.ts';
 import { windowsEvent } from './windows-event.ts';
 import { windowsFlat } from './windows-flat.ts';
@@ -65,6 +66,7 @@ export const formats: readonly Format[] = [
   auditd,
   waagentLog,
   runCommandLog,
+  throughlineDocument,
   elasticDocument,
 ];
 

@@ -29,18 +29,22 @@ export function sarif({ diagnostics }: RuleFindings, version: string): JsonObjec
 
 function resultOf({ code, severity, message, location }: Diagnostic): JsonObject {
   const file = (location?.file ?? '').replaceAll('\\', '/');
+  const region = { startLine: location?.line ?? 1, startColumn: location?.column ?? 1 };
   return {
     ruleId: code,
     level: levels[severity],
     message: { text: message },
-    locations: [
-      {
-        physicalLocation: {
-          artifactLocation: { uri: encodeURI(file) },
-          region: { startLine: location?.line ?? 1, startColumn: location?.column ?? 1 },
-        },
-      },
-    ],
+    ...(file !== '' && {
+      locations: [{ physicalLocation: { artifactLocation: { uri: uriOf(file) }, region } }],
+    }),
     partialFingerprints: { 'throughline/v1': stableId(code, file, message) },
   };
+}
+
+/** A path with a drive or a root becomes a file's address, any other a relative one: a colon would make it a scheme. */
+function uriOf(file: string): string {
+  const [first = '', ...rest] = file.split('/');
+  const path = [first, ...rest].map(encodeURIComponent).join('/');
+  if (/^[a-z]:$/i.test(first)) return `file:///${[first, ...rest.map(encodeURIComponent)].join('/')}`;
+  return file.startsWith('/') ? `file://${path}` : path;
 }
