@@ -1,0 +1,18 @@
+import { readFileSync } from 'node:fs';
+import { gunzipSync } from 'node:zlib';
+import { RuleSet } from '../../../../src/engine/rule-set.ts';
+import { Pipelines } from '../../../../src/lang/sigma/pipeline.ts';
+import { type LoadedRules, loadRules } from '../../../../src/rules/load-rules.ts';
+import { readTar } from '../../support/elastic-rules.ts';
+import { bundledPipelines } from './sigma-context.ts';
+
+/** All rules of an archive of SigmaHQ's. */
+export function loadSigmaRules(archive: string): LoadedRules {
+  const files = [...readTar(gunzipSync(readFileSync(archive)))];
+  return loadRules(files.filter(({ name }) => /\.yml$/.test(name)).map(({ name, text }) => ({ file: name, text })));
+}
+
+export function compileSigmaRules({ rules }: LoadedRules, placeholders: ReadonlyMap<string, readonly string[]>): RuleSet {
+  const sigma = { pipelines: new Pipelines(bundledPipelines()), placeholders };
+  return new RuleSet(rules, { now: Date.UTC(2026, 10, 21), sigma });
+}
