@@ -35,9 +35,18 @@ function sourceReader(source: FieldSource, read: (path: string) => SubjectReader
       return patternReader(source.pattern);
     case 'text':
       return textReader(source, read);
+    case 'union':
+      return unionReader(source.of.map((one) => sourceReader(one, read)));
     default:
       return assertNever(source);
   }
+}
+
+function unionReader(readers: readonly SubjectReader[]): SubjectReader {
+  return (subject) => {
+    const values = readers.map((reader) => reader(subject)).filter((value) => value !== undefined);
+    return values.length > 0 ? values : undefined;
+  };
 }
 
 function patternReader(pattern: string): SubjectReader {

@@ -8,6 +8,7 @@ import { assertNever } from './assert-never.ts';
  *   ={network.direction|egress=true|ingress=false}      a value in other words; one that is not listed is none
  *   =0x{registry.data.strings|#hex8}                    a number as eight hexadecimal digits
  *   =winlog.event_data.param*                           the values of all fields that the pattern covers
+ *   =log.level ++ {log.level|error=2}                   the values of both
  *
  * What stands in square brackets is left out if its field has no value. Outside of them a missing field leaves no text at
  * all, and neither does a text whose every field is missing.
@@ -42,28 +43,35 @@ export interface FieldPiece {
   readonly isHex: boolean;
 }
 
-export type FieldSource = FieldPath | FieldPattern | FieldText;
+/** The values of each of them. */
+export interface FieldUnion {
+  readonly kind: 'union';
+  readonly of: readonly FieldSource[];
+}
+
+export type FieldSource = FieldPath | FieldPattern | FieldText | FieldUnion;
 
 const sign = '=';
 const separator = ' ?? ';
+const plus = ' ++ ';
 
 /** The name of the field whose value is that of the first source that has one. Sources are written as in a name. */
 export function computedField(sources: readonly string[]): string {
   const [only] = sources;
-  if (only !== undefined && sources.length === 1 && isPath(only) && !only.includes('*')) return only;
+  if (only !== undefined && sources.length === 1 && isPlain(only)) return only;
   return sign + sources.join(separator);
 }
 
 /** How a field is made; undefined for one that stands in the document. */
 export function readComputed(field: string): readonly FieldSource[] | undefined {
   if (!field.startsWith(sign)) return undefined;
-  return field
-    .slice(sign.length)
-    .split(separator)
-    .map((source): FieldSource => {
-      if (!isPath(source)) return readText(source);
-      return source.includes('*') ? { kind: 'pattern', pattern: source } : { kind: 'path', path: source };
-    });
+  return field.slice(sign.length).split(separator).map(readSource);
+}
+
+function readSource(source: string): FieldSource {
+  if (source.includes(plus)) return { kind: 'union', of: source.split(plus).map(readSource) };
+  if (isPlain(source)) return { kind: 'path', path: source };
+  return isPath(source) ? { kind: 'pattern', pattern: source } : readText(source);
 }
 
 /** The paths of the document that a field is read from, patterns left out. */
@@ -73,7 +81,12 @@ export function pathsOf(field: string): readonly string[] {
 
 /** The patterns of paths that a field is read from. */
 export function patternsOf(field: string): readonly string[] {
-  return (readComputed(field) ?? []).flatMap((source) => (source.kind === 'pattern' ? [source.pattern] : []));
+  return (readComputed(field) ?? []).flatMap(patternsIn);
+}
+
+function patternsIn(source: FieldSource): readonly string[] {
+  if (source.kind === 'union') return source.of.flatMap(patternsIn);
+  return source.kind === 'pattern' ? [source.pattern] : [];
 }
 
 function pathsIn(source: FieldSource): readonly string[] {
@@ -82,6 +95,8 @@ function pathsIn(source: FieldSource): readonly string[] {
       return [source.path];
     case 'pattern':
       return [];
+    case 'union':
+      return source.of.flatMap(pathsIn);
     case 'text':
       return source.groups.flatMap(({ pieces }) =>
         pieces.flatMap((piece) => (typeof piece === 'string' ? [] : [piece.path])),
@@ -93,13 +108,23 @@ function pathsIn(source: FieldSource): readonly string[] {
 
 /** The same source with every path in it replaced. */
 export function mapPaths(source: string, map: (path: string) => string): string {
-  if (isPath(source)) return source.includes('*') ? source : map(source);
+  if (source.includes(plus))
+    return source
+      .split(plus)
+      .map((one) => mapPaths(one, map))
+      .join(plus);
+  if (isPath(source)) return isPlain(source) ? map(source) : source;
   return source.replace(/\{([^{}|]+)/g, (_, path: string) => `{${map(path)}`);
 }
 
 /** Undefined where the source can be read, else what is wrong with it. */
 export function sourceProblem(source: string): string | undefined {
   if (source.includes(separator)) return 'names two fields; they belong into a list';
+  if (source.includes(plus))
+    return source
+      .split(plus)
+      .map(sourceProblem)
+      .find((problem) => problem !== undefined);
   if (isPath(source)) return /^[^\s=]\S*$/.test(source) ? undefined : 'is no name of a field';
   const rest = source
     .replace(/\{[^{}[\]|]+(?:\|#hex8|(?:\|[^{}[\]|=]+=[^{}[\]|=]+)*)\}/g, '{}')
@@ -107,6 +132,10 @@ export function sourceProblem(source: string): string | undefined {
   if (/[[\]]/.test(rest) || /[{}]/.test(rest.replaceAll('{}', '')))
     return 'has a bracket without its partner';
   return undefined;
+}
+
+function isPlain(source: string): boolean {
+  return isPath(source) && !source.includes('*') && !source.includes(plus);
 }
 
 function isPath(source: string): boolean {

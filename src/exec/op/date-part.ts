@@ -6,8 +6,11 @@ import { type Program, program } from './program.ts';
 
 export function datePartProgram({ part, lower, upper }: DatePartTest): Program {
   const isWithin = within(lower, upper);
-  return program(dateView, 10, (ms) => isWithin(datePart(ms, part)));
+  return program(dateView, 10, (ms) => Math.abs(ms) <= latest && isWithin(datePart(ms, part)));
 }
+
+/** Numbers beyond this are no dates. */
+const latest = 8_640_000_000_000_000;
 
 function datePart(ms: number, part: DatePart): number {
   const date = new Date(ms);

@@ -17,6 +17,10 @@ function computed(subject: Subject, source: FieldSource): JsonValue | undefined 
     const value = readPlain(subject, source.path);
     return isPresent(value) ? value : undefined;
   }
+  if (source.kind === 'union') {
+    const values = source.of.map((one) => computed(subject, one)).filter((value) => value !== undefined);
+    return values.length > 0 ? values : undefined;
+  }
   if (source.kind === 'pattern') {
     const values = allValues(subject.doc).filter(([path]) => globMatches(source.pattern, path));
     return values.length > 0 ? values.map(([, value]) => value) : undefined;

@@ -61,7 +61,8 @@ export function passes(value: PlainScalar, test: ValueTest): boolean {
     }
     case 'date-part': {
       const date = dateOf(value);
-      return date !== undefined && isWithin(test, partOfDate(date, test.part), byValue);
+      if (date === undefined || Math.abs(date) > 8.64e15) return false;
+      return isWithin(test, partOfDate(date, test.part), byValue);
     }
     case 'value-range': {
       const numbers = [test.lower, test.upper].map((bound) => bound && numberOf(bound.value));

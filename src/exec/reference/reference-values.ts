@@ -78,7 +78,8 @@ export function isInNetwork(address: bigint, network: string): boolean {
 
 /** By the calendar that the platform has. */
 export function partOfDate(ms: number, part: DatePart): number {
-  const [year = '', month = '', day = '', hour = '', minute = ''] = new Date(ms).toISOString().split(/[-T:]/);
+  const written = /^([+-]?\d+)-(\d\d)-(\d\d)T(\d\d):(\d\d)/.exec(new Date(ms).toISOString());
+  const [, year = '', month = '', day = '', hour = '', minute = ''] = written ?? [];
   switch (part) {
     case 'year':
       return Number(year);
@@ -105,7 +106,8 @@ export function partOfDate(ms: number, part: DatePart): number {
 /** The expression in JavaScript's own words: RE2's anchors of a text and its leading flags are spelled otherwise there. */
 export function nativeRegex(source: string, flags: string): RegExp {
   const [lead = '', own = ''] = /^\(\?([ims]+)\)/.exec(source) ?? [];
-  const plain = source.slice(lead.length).replace(/\\A/g, '(?<![^])').replace(/\\z/g, '(?![^])');
+  const anchors: Readonly<Record<string, string>> = { '\\A': '(?<![^])', '\\z': '(?![^])' };
+  const plain = source.slice(lead.length).replace(/\\[\s\S]/g, (sign) => anchors[sign] ?? sign);
   const all = [...'ims'].filter((one) => flags.includes(one) || own.includes(one)).join('');
   try {
     return new RegExp(plain, `${all}u`);

@@ -19,7 +19,7 @@ export function operandsOf(item: SigmaItem, lookup: PlaceholderLookup, report: R
   const chain = readChain(item, report);
   if (!chain) return [];
   const values: readonly SigmaValue[] =
-    item.values.length > 0 ? item.values : [{ kind: 'null', text: '', loc: item.loc }];
+    item.values.length > 0 ? item.values : [{ kind: 'null', loc: item.loc }];
   return values.flatMap((value) => {
     const made = applyChain(chain, item, value, lookup, report);
     return made ? [made] : [];
@@ -109,7 +109,7 @@ function applyTo(
   context: ModifierContext,
 ): Operand | undefined {
   if (operand.kind === 'any') {
-    const made = operand.operands.map((one) => applyTo(one, rule, { name, loc: context.value.loc }, context));
+    const made = operand.operands.map((one) => applyTo(one, rule, { name, loc: context.loc }, context));
     const whole = made.filter((one) => one !== undefined);
     return whole.length === made.length ? anyOf(whole) : undefined;
   }
@@ -136,7 +136,8 @@ function contextOf(
   report: Report,
 ): ModifierContext {
   return {
-    value,
+    text: value.kind === 'null' ? '' : value.text,
+    loc: value.loc,
     hasField: item.field !== undefined,
     placeholder: lookup,
     fail(message, help) {
@@ -177,7 +178,7 @@ function keyword(operand: Operand, item: SigmaItem, value: SigmaValue, report: R
       if (operand.compare !== '=' || operand.part) return operand;
       return textKeyword(textOperand(operand.text), value, report);
     case 'boolean':
-      return textKeyword(textOperand(value.text), value, report);
+      return textKeyword(textOperand(String(operand.value)), value, report);
     case 'text': {
       if (item.modifiers.some(({ name }) => places.has(name)))
         return checkLength(withBytes(operand), value, report);

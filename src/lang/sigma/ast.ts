@@ -13,7 +13,7 @@ export type SigmaValue =
   | { readonly kind: 'text'; readonly text: string; readonly loc: Span }
   | { readonly kind: 'number'; readonly text: string; readonly loc: Span }
   | { readonly kind: 'boolean'; readonly value: boolean; readonly text: string; readonly loc: Span }
-  | { readonly kind: 'null'; readonly text: string; readonly loc: Span };
+  | { readonly kind: 'null'; readonly loc: Span };
 
 export interface Modifier {
   readonly name: string;

@@ -46,9 +46,9 @@ export class SigmaContext {
     this.#fields.set(reading, kept);
     let made = kept.get(name);
     if (made === undefined) {
-      const { maps, prefix } = reading;
+      const { maps, prefixes } = reading;
       const sources = maps.map((map) => map.get(name)).find((found) => found !== undefined);
-      made = computedField((sources ?? [unmapped(name, prefix)]).map((source) => this.#resolved(source)));
+      made = computedField((sources ?? unmapped(name, prefixes)).map((source) => this.#resolved(source)));
       kept.set(name, made);
     }
     return made;
@@ -70,6 +70,7 @@ export class SigmaContext {
 }
 
 /** Names of Windows' event data have no white space in documents. A name with dots says itself where it stands. */
-function unmapped(name: string, prefix: string | undefined): string {
-  return prefix === undefined || name.includes('.') ? name : `${prefix}.${name.replace(/\s+/g, '')}`;
+function unmapped(name: string, prefixes: readonly string[]): readonly string[] {
+  if (prefixes.length === 0 || name.includes('.')) return [name];
+  return prefixes.map((prefix) => `${prefix}.${name.replace(/\s+/g, '')}`);
 }

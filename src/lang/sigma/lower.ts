@@ -28,7 +28,7 @@ export interface SigmaClause {
 }
 
 /** A detection that says nothing of where it looks is asked of every event, with fields as they are named. */
-const everywhere: Reading = { events: [], maps: [], prefix: undefined, keywords: ['*'] };
+const everywhere: Reading = { events: [], maps: [], prefixes: [], keywords: ['*'] };
 
 /** What goes wrong is in the report; with an error there the predicate is not to be used. */
 export function lowerSigma(query: SigmaQuery, context: SigmaContext, report: Report): SigmaLowered {

@@ -137,7 +137,7 @@ const numberPattern = /^[-+]?(?:0|[1-9]\d*)(?:\.\d+)?$/;
 /** Without quotes, digits are a number, but not with zeros before them: `00429` is text, as are dates and `0x1f`. */
 export function readValue(scalar: YamlScalar): SigmaValue {
   const { text, isPlain, loc } = scalar;
-  if (isNull(scalar)) return { kind: 'null', text, loc };
+  if (isNull(scalar)) return { kind: 'null', loc };
   if (isPlain && /^(?:true|True|TRUE|false|False|FALSE)$/.test(text)) {
     return { kind: 'boolean', value: text.toLowerCase() === 'true', text, loc };
   }

@@ -23,8 +23,8 @@ export interface Pipeline {
   /** All events of the product; undefined where there is no such test. */
   readonly events: EventQuery | undefined;
   readonly fields: FieldMap;
-  /** Fields that nothing is said of stand beneath this; undefined: as they are. */
-  readonly prefix: string | undefined;
+  /** Fields that nothing is said of stand beneath the first of these that has them; none: they stand as they are. */
+  readonly prefixes: readonly string[];
   readonly categories: ReadonlyMap<string, PipelineSource>;
   readonly services: ReadonlyMap<string, PipelineSource>;
 }
@@ -33,7 +33,7 @@ export interface Pipeline {
 export interface Reading {
   readonly events: readonly EventQuery[];
   readonly maps: readonly FieldMap[];
-  readonly prefix: string | undefined;
+  readonly prefixes: readonly string[];
   readonly keywords: readonly string[];
 }
 
@@ -73,7 +73,7 @@ export class Pipelines {
   }
 
   #reading(
-    { product, events, fields, prefix, categories, services }: Pipeline,
+    { product, events, fields, prefixes, categories, services }: Pipeline,
     category: string | undefined,
     service: string | undefined,
   ): readonly Reading[] | string {
@@ -93,7 +93,7 @@ export class Pipelines {
       {
         events: [...(events ? [events] : []), ...parts.map((part) => part.events)],
         maps: [...parts.map((part) => part.fields), fields],
-        prefix,
+        prefixes,
         keywords: parts.find((part) => part.keywords)?.keywords ?? ['*'],
       },
     ];
@@ -105,7 +105,7 @@ function merge(known: Pipeline, more: Pipeline): Pipeline {
     product: known.product,
     events: more.events ?? known.events,
     fields: new Map([...known.fields, ...more.fields]),
-    prefix: more.prefix ?? known.prefix,
+    prefixes: more.prefixes.length > 0 ? more.prefixes : known.prefixes,
     categories: mergeSources(known.categories, more.categories),
     services: mergeSources(known.services, more.services),
   };

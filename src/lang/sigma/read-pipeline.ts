@@ -46,11 +46,12 @@ class PipelineReader {
   read(root: YamlMap): Pipeline {
     this.#checkKeys(root, keys);
     const events = childOf(root, 'events');
+    const prefix = childOf(root, 'prefix');
     return {
       product: textOf(childOf(root, 'product'))?.toLowerCase(),
       events: events && this.#query(events),
       fields: this.#fields(childOf(root, 'fields')),
-      prefix: textOf(childOf(root, 'prefix')),
+      prefixes: prefix ? this.#texts(prefix) : [],
       categories: this.#sources(childOf(root, 'categories')),
       services: this.#sources(childOf(root, 'services')),
     };

@@ -17,6 +17,7 @@ const computed = [
   '=[{a}-]{b}',
   '={a|1=b|b=c} ?? b',
   '={a|#hex8} ?? a*',
+  '=x ?? a ++ {b|a=c}',
   '=x ?? [{a.b},][{c.d}]',
 ];
 const paths = [

@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../../../src/event/json.ts';
 import { assertNever } from '../../../src/plan/assert-never.ts';
+import { pathsOf, patternsOf, readComputed } from '../../../src/plan/computed-field.ts';
 import { parseGlob } from '../../../src/plan/glob.ts';
 import type { Pred } from '../../../src/plan/pred.ts';
 import type { Bound, LeafTest } from '../../../src/plan/value-test.ts';
@@ -39,10 +40,10 @@ function collect(pred: Pred, isWanted: boolean, draw: Draw, want: Want): void {
       collect(pred.item, !isWanted, draw, want);
       break;
     case 'exists':
-      if (isWanted) want(pred.field, 'Zz-0');
+      if (isWanted) want(placeOf(pred.field), 'Zz-0');
       break;
     case 'leaf':
-      if (isWanted) want(pred.field, valueFor(pred.test, draw));
+      if (isWanted) wantIn(pred.field, valueFor(pred.test, draw), want);
       break;
     case 'anyField':
       if (isWanted) want(pred.fields.replaceAll('*', 'k0'), pred.test ? valueFor(pred.test, draw) : 'Zz-0');
@@ -63,6 +64,28 @@ function collect(pred: Pred, isWanted: boolean, draw: Draw, want: Want): void {
     default:
       assertNever(pred);
   }
+}
+
+/** What is read in other words goes there in its own. */
+function wantIn(field: string, value: JsonValue, want: Want): void {
+  for (const source of readComputed(field) ?? []) {
+    const parts = source.kind === 'union' ? source.of : [source];
+    for (const part of parts) {
+      const piece = part.kind === 'text' ? part.groups[0]?.pieces[0] : undefined;
+      if (piece === undefined || typeof piece === 'string' || !piece.words) continue;
+      const [from] = [...piece.words].find(([, to]) => to === String(value)) ?? [];
+      if (from === undefined) continue;
+      want(piece.path, from);
+      return;
+    }
+  }
+  want(placeOf(field), value);
+}
+
+/** Where a value goes so that a field that is made of others has it. */
+function placeOf(field: string): string {
+  const [path] = pathsOf(field);
+  return path ?? patternsOf(field)[0]?.replaceAll('*', 'k0') ?? field;
 }
 
 function valueFor(test: LeafTest, draw: Draw): JsonValue {

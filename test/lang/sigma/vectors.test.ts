@@ -20,7 +20,9 @@ interface Vector {
 const file = sharedFile('oracles/sigma/semantics_vectors/detection.ndjson');
 
 test('edge cases of detections, disputed ones too', { skip: file ? false : noData }, (t) => {
-  const lines = readFileSync(file as string, 'utf8').trim().split('\n');
+  const lines = readFileSync(file as string, 'utf8')
+    .trim()
+    .split('\n');
   const wrong: string[] = [];
   for (const line of lines) {
     // The reader of logs keeps the digits of long integers, where JSON.parse would lose them.

@@ -1,9 +1,11 @@
-import type { SigmaValue } from '../ast.ts';
+import type { Span } from '../../span.ts';
 import type { Operand } from '../operand.ts';
 
 /** What a modifier has at hand for one value. */
 export interface ModifierContext {
-  readonly value: SigmaValue;
+  /** The value as it is written. */
+  readonly text: string;
+  readonly loc: Span;
   readonly hasField: boolean;
   /** Values by the name of their placeholder; undefined for one that nobody has given, which is noted. */
   placeholder(name: string): readonly string[] | undefined;

@@ -53,7 +53,7 @@ function datePart(part: DatePart): ModifierRule {
 /** Quotes around digits do not matter where a number is due. */
 function numberOf(operand: Operand, context: ModifierContext): NumberOperand | undefined {
   if (operand.kind === 'number') return operand;
-  const { text } = context.value;
+  const { text } = context;
   const value = parseNumber(text);
   if (value === undefined) return context.fail(`\`${text}\` is no number.`);
   return { kind: 'number', value, text, compare: '=', part: undefined };

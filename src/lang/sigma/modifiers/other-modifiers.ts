@@ -8,9 +8,8 @@ export const exists: ModifierRule = {
   takes: ['boolean', 'text'],
   isFirst: true,
   apply(_, context) {
-    const { value, hasField } = context;
-    if (!hasField) return context.fail('`exists` needs a field.');
-    const text = value.text.toLowerCase();
+    if (!context.hasField) return context.fail('`exists` needs a field.');
+    const text = context.text.toLowerCase();
     if (text !== 'true' && text !== 'false') return context.fail('`exists` takes true or false.');
     return { kind: 'exists', wanted: text === 'true' };
   },
@@ -20,7 +19,7 @@ export const cidr: ModifierRule = {
   takes: ['text', 'number'],
   isFirst: true,
   apply(_, context) {
-    const { text } = context.value;
+    const { text } = context;
     const range = parseIpRange(text);
     if (!range) {
       return context.fail(

@@ -5,7 +5,7 @@ import type { ModifierRule } from './modifier-rule.ts';
 export const re: ModifierRule = {
   takes: ['text', 'number', 'boolean'],
   isFirst: true,
-  apply: (_, { value }) => ({ kind: 'regex', source: value.text, flags: '' }),
+  apply: (_, { text }) => ({ kind: 'regex', source: text, flags: '' }),
 };
 
 export const i = flag('i');

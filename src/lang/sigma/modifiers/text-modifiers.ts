@@ -41,7 +41,7 @@ function placed(
           return { ...operand, parts: canonicalGlob(open(operand.parts)) };
         case 'number':
         case 'boolean': {
-          const text = textOperand(context.value.text);
+          const text = textOperand(context.text);
           return { ...text, parts: open(text.parts) };
         }
         case 'regex':

@@ -9,10 +9,15 @@ import { bundledPipelines } from './sigma-context.ts';
 /** All rules of an archive of SigmaHQ's. */
 export function loadSigmaRules(archive: string): LoadedRules {
   const files = [...readTar(gunzipSync(readFileSync(archive)))];
-  return loadRules(files.filter(({ name }) => /\.yml$/.test(name)).map(({ name, text }) => ({ file: name, text })));
+  return loadRules(
+    files.filter(({ name }) => /\.yml$/.test(name)).map(({ name, text }) => ({ file: name, text })),
+  );
 }
 
-export function compileSigmaRules({ rules }: LoadedRules, placeholders: ReadonlyMap<string, readonly string[]>): RuleSet {
+export function compileSigmaRules(
+  { rules }: LoadedRules,
+  placeholders: ReadonlyMap<string, readonly string[]>,
+): RuleSet {
   const sigma = { pipelines: new Pipelines(bundledPipelines()), placeholders };
   return new RuleSet(rules, { now: Date.UTC(2026, 10, 21), sigma });
 }
