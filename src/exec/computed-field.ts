@@ -93,15 +93,22 @@ function textReader({ groups }: FieldText, read: (path: string) => SubjectReader
 }
 
 function pieceReader(
-  { path, words, isHex }: FieldPiece,
+  { path, words, form }: FieldPiece,
   read: (path: string) => SubjectReader,
 ): (subject: Subject) => string | undefined {
   const reader = read(path);
   return (subject) => {
-    const text = firstText(reader(subject));
-    if (text !== undefined && isHex) return hex8(text);
-    return text === undefined || !words ? text : words.get(text.toLowerCase());
+    const value = reader(subject);
+    const text = firstText(typeof form === 'number' ? valueAt(value, form) : value);
+    if (text === undefined || typeof form === 'number') return text;
+    if (form) return form === 'hex8' ? hex8(text) : text.replace(/\/.*$/s, '');
+    return words ? (words.get(text.toLowerCase()) ?? words.get('*')) : text;
   };
+}
+
+function valueAt(value: JsonValue | undefined, place: number): JsonValue | undefined {
+  if (Array.isArray(value)) return value[place];
+  return place === 0 ? value : undefined;
 }
 
 function hex8(text: string): string | undefined {

@@ -7,6 +7,9 @@ import { assertNever } from './assert-never.ts';
  *   =[{user.domain}\]{user.name}                        a text made of fields
  *   ={network.direction|egress=true|ingress=false}      a value in other words; one that is not listed is none
  *   =0x{registry.data.strings|#hex8}                    a number as eight hexadecimal digits
+ *   ={azure.resource.provider|#head}                    what stands before the first slash
+ *   ={process.args|#1}                                  one value of several, counted from 0
+ *   ={process.args|*=EXECVE}                            a word where there is any value
  *   =winlog.event_data.param*                           the values of all fields that the pattern covers
  *   =log.level ++ {log.level|error=2}                   the values of both
  *
@@ -25,6 +28,9 @@ export interface FieldPattern {
   readonly pattern: string;
 }
 
+/** `hex8`: a number as eight hexadecimal digits. `head`: what stands before the first slash. A number: the value at that place. */
+export type PieceForm = 'hex8' | 'head' | number;
+
 /** Literal text between fields. */
 export interface FieldText {
   readonly kind: 'text';
@@ -38,9 +44,9 @@ export interface TextGroup {
 
 export interface FieldPiece {
   readonly path: string;
-  /** Other words for values, which are compared in lower case. */
+  /** Other words for values, which are compared in lower case; `*` is every other value. */
   readonly words: ReadonlyMap<string, string> | undefined;
-  readonly isHex: boolean;
+  readonly form: PieceForm | undefined;
 }
 
 /** The values of each of them. */
@@ -127,7 +133,7 @@ export function sourceProblem(source: string): string | undefined {
       .find((problem) => problem !== undefined);
   if (isPath(source)) return /^[^\s=]\S*$/.test(source) ? undefined : 'is no name of a field';
   const rest = source
-    .replace(/\{[^{}[\]|]+(?:\|#hex8|(?:\|[^{}[\]|=]+=[^{}[\]|=]+)*)\}/g, '{}')
+    .replace(/\{[^{}[\]|]+(?:\|#(?:hex8|head|\d+)|(?:\|[^{}[\]|=]+=[^{}[\]|=]+)*)\}/g, '{}')
     .replace(/\[[^[\]]*\]/g, '');
   if (/[[\]]/.test(rest) || /[{}]/.test(rest.replaceAll('{}', '')))
     return 'has a bracket without its partner';
@@ -153,15 +159,21 @@ function readText(source: string): FieldText {
   };
 }
 
+function formOf(text = ''): PieceForm | undefined {
+  if (text === '#hex8' || text === '#head') return text === '#hex8' ? 'hex8' : 'head';
+  return /^#\d+$/.test(text) ? Number(text.slice(1)) : undefined;
+}
+
 function readPieces(text: string): TextGroup['pieces'] {
   return (text.match(/\{[^{}]*\}|[^{}]+/g) ?? []).map((piece) => {
     if (!piece.startsWith('{')) return piece;
     const [path = '', ...pairs] = piece.slice(1, -1).split('|');
-    if (pairs[0] === '#hex8') return { path, words: undefined, isHex: true };
+    const form = formOf(pairs[0]);
+    if (form !== undefined) return { path, words: undefined, form };
     const words = pairs.map((pair): [string, string] => {
       const [from = '', to = ''] = pair.split('=');
       return [from.toLowerCase(), to];
     });
-    return { path, words: words.length > 0 ? new Map(words) : undefined, isHex: false };
+    return { path, words: words.length > 0 ? new Map(words) : undefined, form: undefined };
   });
 }

@@ -39,15 +39,19 @@ function computed(subject: Subject, source: FieldSource): JsonValue | undefined 
   return isWhole && found > 0 ? texts.join('') : undefined;
 }
 
-function pieceOf(subject: Subject, { path, words, isHex }: FieldPiece): string | undefined {
-  const [text] = scalarsOf(readPlain(subject, path))
+function pieceOf(subject: Subject, { path, words, form }: FieldPiece): string | undefined {
+  const value = readPlain(subject, path);
+  const chosen = typeof form === 'number' ? [value].flat()[form] : value;
+  const [text] = scalarsOf(chosen)
     .map(String)
     .filter((one) => one !== '');
-  if (text !== undefined && isHex) {
+  if (typeof form === 'number') return text;
+  if (text !== undefined && form === 'head') return text.split('/')[0];
+  if (text !== undefined && form === 'hex8') {
     const isNumber = /^\d{1,10}$/.test(text) || /^0x[\da-f]{1,8}$/i.test(text);
     return isNumber ? BigInt(text).toString(16).padStart(8, '0') : undefined;
   }
-  return text === undefined || !words ? text : words.get(text.toLowerCase());
+  return text === undefined || !words ? text : (words.get(text.toLowerCase()) ?? words.get('*'));
 }
 
 function readPlain(subject: Subject, path: string): JsonValue | undefined {

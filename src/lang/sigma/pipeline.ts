@@ -7,7 +7,9 @@ export type FieldMap = ReadonlyMap<string, readonly string[]>;
 export interface PipelineSource {
   readonly events: EventQuery;
   readonly fields: FieldMap;
-  /** Patterns over the fields that keywords are looked for in; undefined: all. */
+  /** As of the pipeline; none: those of the pipeline hold. */
+  readonly prefixes: readonly string[];
+  /** As of the pipeline; undefined: those of the pipeline hold. */
   readonly keywords: readonly string[] | undefined;
 }
 
@@ -25,6 +27,8 @@ export interface Pipeline {
   readonly fields: FieldMap;
   /** Fields that nothing is said of stand beneath the first of these that has them; none: they stand as they are. */
   readonly prefixes: readonly string[];
+  /** Patterns over the fields that keywords are looked for in; undefined: all. */
+  readonly keywords: readonly string[] | undefined;
   readonly categories: ReadonlyMap<string, PipelineSource>;
   readonly services: ReadonlyMap<string, PipelineSource>;
 }
@@ -73,7 +77,7 @@ export class Pipelines {
   }
 
   #reading(
-    { product, events, fields, prefixes, categories, services }: Pipeline,
+    { product, events, fields, prefixes, keywords = ['*'], categories, services }: Pipeline,
     category: string | undefined,
     service: string | undefined,
   ): readonly Reading[] | string {
@@ -93,8 +97,8 @@ export class Pipelines {
       {
         events: [...(events ? [events] : []), ...parts.map((part) => part.events)],
         maps: [...parts.map((part) => part.fields), fields],
-        prefixes,
-        keywords: parts.find((part) => part.keywords)?.keywords ?? ['*'],
+        prefixes: parts.find((part) => part.prefixes.length > 0)?.prefixes ?? prefixes,
+        keywords: parts.find((part) => part.keywords)?.keywords ?? keywords,
       },
     ];
   }
@@ -106,6 +110,7 @@ function merge(known: Pipeline, more: Pipeline): Pipeline {
     events: more.events ?? known.events,
     fields: new Map([...known.fields, ...more.fields]),
     prefixes: more.prefixes.length > 0 ? more.prefixes : known.prefixes,
+    keywords: more.keywords ?? known.keywords,
     categories: mergeSources(known.categories, more.categories),
     services: mergeSources(known.services, more.services),
   };
@@ -121,6 +126,7 @@ function mergeSources(
     merged.set(name, {
       events: source.events.query === '' && before ? before.events : source.events,
       fields: new Map([...(before?.fields ?? []), ...source.fields]),
+      prefixes: source.prefixes.length > 0 ? source.prefixes : (before?.prefixes ?? []),
       keywords: source.keywords ?? before?.keywords,
     });
   }

@@ -14,8 +14,8 @@ export interface PipelineRead {
   readonly diagnostics: readonly Diagnostic[];
 }
 
-const keys = ['product', 'events', 'prefix', 'fields', 'categories', 'services'];
-const sourceKeys = ['events', 'fields', 'keywords'];
+const keys = ['product', 'events', 'prefix', 'keywords', 'fields', 'categories', 'services'];
+const sourceKeys = ['events', 'prefix', 'fields', 'keywords'];
 const code = 'pipeline-invalid';
 
 /** Reads a file that says which events a logsource means and where its fields stand. */
@@ -47,11 +47,13 @@ class PipelineReader {
     this.#checkKeys(root, keys);
     const events = childOf(root, 'events');
     const prefix = childOf(root, 'prefix');
+    const keywords = childOf(root, 'keywords');
     return {
       product: textOf(childOf(root, 'product'))?.toLowerCase(),
       events: events && this.#query(events),
       fields: this.#fields(childOf(root, 'fields')),
       prefixes: prefix ? this.#texts(prefix) : [],
+      keywords: keywords && this.#texts(keywords),
       categories: this.#sources(childOf(root, 'categories')),
       services: this.#sources(childOf(root, 'services')),
     };
@@ -65,14 +67,17 @@ class PipelineReader {
 
   /** A query alone, or a query with fields. */
   #sourceOf(node: YamlNode): PipelineSource {
-    if (node.kind === 'scalar') return { events: this.#query(node), fields: new Map(), keywords: undefined };
+    if (node.kind === 'scalar')
+      return { events: this.#query(node), fields: new Map(), prefixes: [], keywords: undefined };
     if (node.kind === 'map') this.#checkKeys(node, sourceKeys);
     else this.#wrong(node, 'A category or service is a query, or a map of events and fields.');
     const events = childOf(node, 'events');
     const keywords = childOf(node, 'keywords');
+    const prefix = childOf(node, 'prefix');
     return {
       events: events ? this.#query(events) : { query: '', file: this.#file, line: this.#lineOf(node) },
       fields: this.#fields(childOf(node, 'fields')),
+      prefixes: prefix ? this.#texts(prefix) : [],
       keywords: keywords && this.#texts(keywords),
     };
   }

@@ -17,15 +17,19 @@ export type Draw = (below: number) => number;
  */
 export function satisfy(pred: Pred, draw: Draw): Wanted {
   const wanted = new Map<string, JsonValue[]>();
-  collect(pred, true, draw, (path, value) => {
+  collect(pred, true, draw, (path, value, at) => {
     const values = wanted.get(path) ?? [];
-    if (!values.some((known) => JSON.stringify(known) === JSON.stringify(value))) values.push(value);
+    if (at !== undefined) {
+      while (values.length < at) values.push(`q${values.length}`);
+      values[at] = value;
+    } else if (!values.some((known) => JSON.stringify(known) === JSON.stringify(value))) values.push(value);
     wanted.set(path, values);
   });
   return wanted;
 }
 
-type Want = (path: string, value: JsonValue) => void;
+/** One of several values may have a place among them. */
+type Want = (path: string, value: JsonValue, at?: number) => void;
 
 function collect(pred: Pred, isWanted: boolean, draw: Draw, want: Want): void {
   switch (pred.kind) {
@@ -72,10 +76,15 @@ function wantIn(field: string, value: JsonValue, want: Want): void {
     const parts = source.kind === 'union' ? source.of : [source];
     for (const part of parts) {
       const piece = part.kind === 'text' ? part.groups[0]?.pieces[0] : undefined;
-      if (piece === undefined || typeof piece === 'string' || !piece.words) continue;
-      const [from] = [...piece.words].find(([, to]) => to === String(value)) ?? [];
+      if (piece === undefined || typeof piece === 'string') continue;
+      const words = [...(piece.words ?? [])].find(
+        ([, to]) => to.toLowerCase() === String(value).toLowerCase(),
+      );
+      const from = typeof piece.form === 'number' ? value : words?.[0];
       if (from === undefined) continue;
-      want(piece.path, from);
+      // Any value will do, and other conditions ask for one.
+      if (from === '*') return;
+      want(piece.path, from, typeof piece.form === 'number' ? piece.form : undefined);
       return;
     }
   }
@@ -84,7 +93,11 @@ function wantIn(field: string, value: JsonValue, want: Want): void {
 
 /** Where a value goes so that a field that is made of others has it. */
 function placeOf(field: string): string {
-  const [path] = pathsOf(field);
+  const sources = (readComputed(field) ?? []).flatMap((source) =>
+    source.kind === 'union' ? source.of : [source],
+  );
+  const plain = sources.find(({ kind }) => kind === 'path');
+  const [path] = plain?.kind === 'path' ? [plain.path] : pathsOf(field);
   return path ?? patternsOf(field)[0]?.replaceAll('*', 'k0') ?? field;
 }
 
