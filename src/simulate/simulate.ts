@@ -1,4 +1,5 @@
 import { decide } from './decide/decide.ts';
+import { inventories } from './observe/inventories.ts';
 import { observe } from './observe/observe.ts';
 import { createRandom } from './random.ts';
 import { scaleScenario } from './scenario/scale-scenario.ts';
@@ -24,8 +25,19 @@ export function simulate(given: Scenario, seed: number, scale = 1): Simulation {
   const principals = buildPrincipals(scenario, estate, random.fork('principals'));
   const history = tellStory(scenario, estate, principals, random.fork('story'));
   const logs = observe(scenario, history, random.fork('observation'));
-  const facts = logs.flatMap((log) => log.records.flatMap(({ fact }) => fact ?? []));
+  const lists = inventories(scenario, history, random.fork('inventories'));
+  const facts = [
+    ...logs.flatMap((log) => log.records.flatMap(({ fact }) => fact ?? [])),
+    ...lists.flatMap((list) => list.facts),
+  ];
   const truth = buildTruth(scenario, seed, history, logs, decide(facts));
-  const files = logs.flatMap((log) => layOut(log, scenario.name));
+  const files = [
+    ...logs.flatMap((log) => layOut(log, scenario.name)),
+    ...lists.map(({ spec, chunks }) => ({
+      path: `${scenario.name}.inventory/${spec.path}`,
+      chunks,
+      isInventory: true as const,
+    })),
+  ];
   return { files: [readme(scenario, seed, scale), ...files], truth };
 }

@@ -8,8 +8,10 @@ import type { TruthEntry } from '../../src/simulate/truth/truth-entry.ts';
 
 const seeds = [1, 2, 3];
 
-/** What the logs of each hazard allow, counted; whoever adds a hazard says it by hand. */
-const expected: Readonly<Record<string, Readonly<Record<string, number>>>> = {
+/** What the logs of each hazard allow, counted, for each seed where it differs; whoever adds a hazard says it by hand. */
+type Counts = Readonly<Record<string, number>>;
+
+const expected: Readonly<Record<string, Counts | readonly Counts[]>> = {
   'agent-restart': { 'run pair': 2, 'request pair': 2, decoy: 1 },
   asynchronous: { 'run pair': 2, 'request pair': 2 },
   'base-36': { 'run pair': 3, 'request pair': 3 },
@@ -32,6 +34,12 @@ const expected: Readonly<Record<string, Readonly<Record<string, number>>>> = {
   'next-boot': { 'run pair': 1, 'request pair': 1 },
   'no-end': { 'run pair': 3, 'request pair': 3 },
   'no-start': { 'run pair': 2, 'request pair': 2 },
+  // With seed 1 the second write came before the first had begun, on a machine that has its own logs alone.
+  'overlapping-goal-states': [
+    { 'run pair': 5, 'run none': 1, 'request pair': 5, 'request unobserved: no-sensor': 1 },
+    { 'run pair': 6, 'request pair': 6 },
+    { 'run pair': 6, 'request pair': 6 },
+  ],
   'overlapping-managed': { 'run pair': 3, 'run ambiguous': 2, 'request pair': 3, 'request candidate': 2 },
   reader: { 'run pair': 2, 'request pair': 2, decoy: 8 },
   rebuilt: { 'run pair': 2, 'request pair': 2, 'request not-applicable': 1 },
@@ -53,9 +61,10 @@ describe('hazards of attribution', () => {
 
   for (const scenario of scenarios) {
     test(`${scenario.name}: ${scenario.title}`, async () => {
-      for (const seed of seeds) {
+      const wanted = expected[scenario.name.slice('hazard-'.length)];
+      for (const [nth, seed] of seeds.entries()) {
         const simulation = simulate(scenario, seed);
-        assert.deepEqual(counted(simulation.truth), expected[scenario.name.slice('hazard-'.length)]);
+        assert.deepEqual(counted(simulation.truth), Array.isArray(wanted) ? wanted[nth] : wanted);
         const { faults, total } = evaluate(simulation.truth, await scanSimulated(simulation));
         assert.deepEqual(faults.map(faultLine), []);
         assert.deepEqual([total.wrongPrincipals, total.misled, total.phantoms], [0, 0, 0]);

@@ -14,9 +14,11 @@ export interface HandlerLogEntry {
   readonly origin: EvidenceSource;
 }
 
-/** The agent took up a goal state, whose correlation id is that of the request behind it. */
+/** The agent took up a goal state, whose correlation id is that of the request behind it, if it says one. */
 export interface GoalState {
-  readonly correlationId: string;
+  /** Its own id, the same when it comes again. */
+  readonly id: string | undefined;
+  readonly correlationId: string | undefined;
   readonly origin: EvidenceSource;
 }
 
@@ -59,9 +61,12 @@ export function goalState(event: Event): GoalState | undefined {
   const { doc } = event;
   if (getText(doc, 'event.dataset') !== 'azure.guest_agent') return undefined;
   if (getText(doc, 'event.action') !== 'goal-state-started') return undefined;
-  const correlationId = getText(doc, 'azure.guest.goal_state.correlation_id')?.toLowerCase();
-  if (correlationId === undefined || correlationId === nobody) return undefined;
-  return { correlationId, origin: originOf(event, 'guest-agent goal-state') };
+  const stated = getText(doc, 'azure.guest.goal_state.correlation_id')?.toLowerCase();
+  return {
+    id: getText(doc, 'azure.guest.goal_state.id'),
+    correlationId: stated === nobody ? undefined : stated,
+    origin: originOf(event, 'guest-agent goal-state'),
+  };
 }
 
 export function scriptBlock(event: Event): ScriptBlock | undefined {

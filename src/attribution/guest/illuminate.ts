@@ -1,9 +1,8 @@
-import { compareInstants } from '../../event/instant.ts';
-import { compareText } from '../../event/order.ts';
 import type { Anchor, Execution, Handler, ProcessStart } from '../model/execution.ts';
 import type { EvidenceSource } from '../model/operation.ts';
 import { executionId } from './execution-id.ts';
-import type { GoalState, LoggedRun } from './guest-log.ts';
+import { addCorrelations } from './goal-states.ts';
+import type { LoggedRun } from './guest-log.ts';
 import { handlerOfScript, normalisePath } from './handlers.ts';
 import { compareOrigins, loggedRuns } from './logged-runs.ts';
 import type { MachineTrace } from './run-collector.ts';
@@ -11,9 +10,6 @@ import { type LoggedScript, loggedScripts } from './script-text.ts';
 
 /** A handler writes its line, and PowerShell its script, within this time of the process's start. */
 const nearMs = 10_000;
-
-/** The agent takes up a goal state and starts the handler; from there to the script it may take this long. */
-const goalStateMs = 120_000;
 
 /**
  * Adds what the guest's own logs say: a run's end, its script, its correlation id. A run that only a log tells of becomes
@@ -23,8 +19,7 @@ export function illuminate(hostId: string, seen: readonly Execution[], trace: Ma
   let executions = [...seen];
   for (const run of loggedRuns(trace.logEntries)) executions = addLoggedRun(hostId, executions, run);
   for (const script of loggedScripts(trace.scriptBlocks)) executions = addScript(hostId, executions, script);
-  const states = firstOccurrences(trace.goalStates);
-  return addCorrelations(executions, states);
+  return addCorrelations(executions, trace.goalStates);
 }
 
 function addLoggedRun(hostId: string, executions: readonly Execution[], run: LoggedRun): Execution[] {
@@ -149,35 +144,4 @@ function noProcess({ eventId, source, time, what }: EvidenceSource): ProcessStar
     ...{ parentName: undefined, parentExecutable: undefined, parentCommandLine: undefined },
     ...{ user: undefined, userId: undefined },
   };
-}
-
-/** The agent repeats a goal state, with the same correlation id, long after its request: only the first counts. */
-function firstOccurrences(states: readonly GoalState[]): GoalState[] {
-  const sorted = states.toSorted(
-    (a, b) => compareOrigins(a.origin, b.origin) || compareText(a.correlationId, b.correlationId),
-  );
-  const first = new Map<string, GoalState>();
-  for (const state of sorted) if (!first.has(state.correlationId)) first.set(state.correlationId, state);
-  return [...first.values()];
-}
-
-/**
- * Gives each run the goal state that it followed: the only one that was new shortly before it and brought no earlier run.
- * Where two are open, nothing tells which is which, and neither is used.
- */
-function addCorrelations(executions: readonly Execution[], states: readonly GoalState[]): Execution[] {
-  const open = new Set(states);
-  const sorted = executions.toSorted(
-    (a, b) => compareInstants(a.observedStart, b.observedStart) || compareText(a.id, b.id),
-  );
-  return sorted.map((execution) => {
-    const { ms } = execution.observedStart;
-    const [state, ...others] = [...open].filter(
-      ({ origin }) => origin.time.ms <= ms && origin.time.ms >= ms - goalStateMs,
-    );
-    if (!state || others.length > 0) return execution;
-    open.delete(state);
-    const logs = [...execution.logs, state.origin].sort(compareOrigins);
-    return { ...execution, correlationId: state.correlationId, logs };
-  });
 }

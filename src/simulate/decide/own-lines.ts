@@ -12,7 +12,7 @@ export function addLines(
   const byTime = [...facts].sort((a, b) => clock.read(a.time) - clock.read(b.time));
   for (const fact of byTime.filter(({ what }) => what === 'executing')) addRun(executions, fact, clock);
   for (const fact of byTime.filter(({ what }) => what === 'script-block')) addRun(executions, fact, clock);
-  const states = byTime.filter(({ what, correlationId }) => what === 'goal-state' && correlationId);
+  const states = byTime.filter(({ what }) => what === 'goal-state');
   const ids = correlationsOf(executions, states, clock);
   return executions.map((execution, index) => ({ ...execution, index, correlationId: ids.get(execution) }));
 }
@@ -54,30 +54,46 @@ function addRun(executions: Execution[], fact: LogFact, clock: Clock): void {
 }
 
 /**
- * The goal state that each run followed: the only one that was new shortly before it and brought no earlier run. A goal state
- * is new when it is first told.
+ * The id of the goal state that brought each run. Between one new goal state and the next there must be exactly one run, and no
+ * earlier goal state of the last two minutes may still be waiting for its own. A goal state is new when it is first told, and
+ * one with nobody's id brings a run as well as any.
  */
 function correlationsOf(
   executions: readonly Execution[],
-  states: readonly LogFact[],
+  lines: readonly LogFact[],
   clock: Clock,
 ): ReadonlyMap<Execution, string> {
-  const open = new Map<string, { readonly hostKey: string; readonly at: Moment }>();
-  for (const state of states) {
-    const id = state.correlationId?.toLowerCase();
-    if (id !== undefined && !open.has(`${hostKeyOf(state)} ${id}`)) {
-      open.set(`${hostKeyOf(state)} ${id}`, { hostKey: hostKeyOf(state), at: clock.read(state.time) });
-    }
-  }
   const found = new Map<Execution, string>();
-  for (const run of [...executions].sort((a, b) => a.start - b.start)) {
-    const near = [...open].filter(
-      ([, { hostKey, at }]) => hostKey === run.hostKey && at <= run.start && at >= run.start - newGoalState,
-    );
-    const [only, ...others] = near;
-    if (!only || others.length > 0) continue;
-    open.delete(only[0]);
-    found.set(run, only[0].slice(only[1].hostKey.length + 1));
+  for (const [hostKey, own] of Map.groupBy(lines, hostKeyOf)) {
+    const states = newStates(own).map((line) => ({ at: clock.read(line.time), id: line.correlationId }));
+    const runs = executions.filter((run) => run.hostKey === hostKey);
+    let waiting: { readonly at: Moment }[] = [];
+    states.forEach((state, nth) => {
+      const next = states[nth + 1]?.at ?? Number.POSITIVE_INFINITY;
+      const brought = runs.filter(
+        ({ start }) => start >= state.at && start < next && start <= state.at + newGoalState,
+      );
+      const first = Math.min(...brought.map(({ start }) => start));
+      const earlier = waiting.filter(({ at }) => at >= first - newGoalState);
+      if (brought.length === 0 || earlier.length > 0) {
+        waiting = [...waiting, state];
+        return;
+      }
+      waiting = [];
+      const [only, ...others] = brought;
+      if (only && others.length === 0 && state.id !== undefined) found.set(only, state.id.toLowerCase());
+    });
   }
   return found;
+}
+
+/** Each goal state once, where it is first told: by its request's id, else by its own. */
+function newStates(lines: readonly LogFact[]): LogFact[] {
+  const seen = new Set<string | undefined>();
+  return lines.filter(({ correlationId, goalState }) => {
+    const key = correlationId?.toLowerCase() ?? goalState;
+    const isNew = !seen.has(key);
+    seen.add(key);
+    return isNew;
+  });
 }

@@ -60,17 +60,20 @@ function rootFinder(entries: readonly (TruthRun | TruthDecoy)[]) {
     }
     const { start } = execution;
     if (start === undefined) return undefined;
-    if (execution.pid === undefined) return nearest(byHost.get(execution.hostLabel ?? '') ?? [], start);
+    if (execution.pid === undefined)
+      return nearest(byHost.get(execution.hostLabel ?? '') ?? [], start, execution.scriptPath);
     return byPid
       .get(`${execution.hostLabel}|${execution.pid}`)
       ?.find((entry) => Math.abs((milliseconds(entry.root.start_guest_clock) ?? 0) - start) <= sameStart);
   };
 }
 
-/** A run that only logs tell of has no pid, and its time may be to the second. */
-function nearest(runs: readonly TruthRun[], start: number): TruthRun | undefined {
+/** A run that only logs tell of has no pid, and its time may be to the second: of several, the one of that script. */
+function nearest(runs: readonly TruthRun[], start: number, script: string | undefined): TruthRun | undefined {
   const away = (run: TruthRun) => Math.abs((milliseconds(run.root.start_guest_clock) ?? 0) - start);
-  return runs.filter((run) => away(run) <= sameStart).sort((a, b) => away(a) - away(b))[0];
+  const other = (run: TruthRun) => (run.script_path.toLowerCase() === script ? 0 : 1);
+  const near = runs.filter((run) => away(run) <= sameStart);
+  return near.sort((a, b) => other(a) - other(b) || away(a) - away(b))[0];
 }
 
 function requestFinder(requests: readonly TruthRequest[]) {

@@ -26,6 +26,7 @@ export interface ClaimedExecution {
   readonly treeEntityIds: readonly string[];
   readonly hostLabel: string | undefined;
   readonly pid: number | undefined;
+  readonly scriptPath: string | undefined;
   readonly start: number | undefined;
 }
 
@@ -62,6 +63,7 @@ function readExecution(doc: JsonObject): ClaimedExecution | undefined {
     treeEntityIds: getTexts(doc, 'throughline.execution.processes.entity_id'),
     hostLabel: getText(doc, 'host.name')?.split('.')[0]?.toLowerCase(),
     pid: getInteger(doc, 'process.pid'),
+    scriptPath: getText(doc, 'throughline.execution.script.path')?.toLowerCase(),
     start: milliseconds(observed ?? getText(doc, 'throughline.execution.start')),
   };
 }

@@ -94,6 +94,8 @@ export interface LogFact {
   readonly time: Instant;
   readonly host: HostFact;
   readonly correlationId: string | undefined;
+  /** The goal state's own id. */
+  readonly goalState?: string | undefined;
   readonly handler: string | undefined;
   readonly commandName: string | undefined;
   readonly sequence: number | undefined;
@@ -117,7 +119,8 @@ export interface InventoryFact {
   readonly setKey: string | undefined;
   readonly computerNames: readonly string[];
   readonly vmId: string | undefined;
-  readonly computerName: string | undefined;
+  /** Names of its operating system. */
+  readonly listedNames: readonly string[];
 }
 
 /** A record as it will stand in a file. */

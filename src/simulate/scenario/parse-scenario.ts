@@ -4,7 +4,7 @@ import { type SensorKind, sensorKinds, systems, vmKinds } from '../world/estate.
 import { extensionNames } from '../world/extensions.ts';
 import { principalKinds } from '../world/principal.ts';
 import { channels } from '../world/request.ts';
-import { readCloudLog, readGuestLog, readOwnLog } from './read-logs.ts';
+import { readCloudLog, readGuestLog, readInventoryList, readOwnLog } from './read-logs.ts';
 import { type MapReader, readYaml, type ScenarioProblem } from './reader.ts';
 import {
   type ActivitySpec,
@@ -58,6 +58,7 @@ export function parseScenario(text: string): ParsedScenario {
     cloudLogs: top.maps('cloud-logs', true).map(readCloudLog),
     guestLogs: top.maps('guest-logs', true).map(readGuestLog),
     ownLogs: top.maps('own-logs').map(readOwnLog),
+    inventories: top.maps('inventories').map(readInventoryList),
   };
   noise?.finish();
   top.finish();

@@ -3,7 +3,9 @@ import type { MapReader } from './reader.ts';
 import {
   type CloudLogSpec,
   type GuestLogSpec,
+  type InventorySpec,
   idCases,
+  inventoryKinds,
   type OwnLogSpec,
   otherKinds,
   ownLogKinds,
@@ -106,6 +108,18 @@ function readOthers(map: MapReader): GuestLogSpec['also'] {
       map.problem('also', `holds \`${name}\`; known: ${otherKinds.join(', ')}`);
   }
   return otherKinds.filter((kind) => named.includes(kind));
+}
+
+export function readInventoryList(map: MapReader): InventorySpec {
+  const list: InventorySpec = {
+    kind: word(map, 'kind', inventoryKinds, 'az-vm-list'),
+    path: map.text('path'),
+    machines: texts(map, 'machines'),
+    at: optionalDuration(map, 'at') ?? 0,
+    loss: map.number('loss', 0, 0, 1),
+  };
+  map.finish();
+  return list;
 }
 
 export function readOwnLog(map: MapReader): OwnLogSpec {

@@ -22,6 +22,7 @@ export interface Scenario {
   readonly cloudLogs: readonly CloudLogSpec[];
   readonly guestLogs: readonly GuestLogSpec[];
   readonly ownLogs: readonly OwnLogSpec[];
+  readonly inventories: readonly InventorySpec[];
 }
 
 export interface SubscriptionSpec {
@@ -29,8 +30,8 @@ export interface SubscriptionSpec {
   readonly tenant: string;
 }
 
-export const hostStyles = ['same', 'truncated', 'fqdn', 'renamed'] as const;
-/** How a machine calls itself, compared with its resource name. */
+export const hostStyles = ['same', 'truncated', 'fqdn', 'given', 'renamed'] as const;
+/** How a machine calls itself, compared with its resource name. `given`: another name from the start; `renamed`: later. */
 export type HostStyle = (typeof hostStyles)[number];
 
 export interface MachineSpec {
@@ -210,4 +211,24 @@ export interface OwnLogSpec {
   readonly machines: readonly string[] | undefined;
   /** Share of goal states that carry the correlation id of their request. */
   readonly sameIds: number;
+}
+
+export const inventoryKinds = [
+  'az-vm-list',
+  'az-vmss-list-instances',
+  'resource-graph',
+  'resource-graph-csv',
+  'csv',
+] as const;
+export type InventoryKind = (typeof inventoryKinds)[number];
+
+/** A list of machines that whoever reads the logs has beside them. */
+export interface InventorySpec {
+  readonly kind: InventoryKind;
+  readonly path: string;
+  readonly machines: readonly string[] | undefined;
+  /** When it was made, since `start`. */
+  readonly at: number;
+  /** Share of machines that it lacks. */
+  readonly loss: number;
 }

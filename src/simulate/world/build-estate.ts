@@ -111,6 +111,8 @@ function buildGuest(plan: GuestPlan, random: Random): Guest {
     agentId: random.guid(),
     deviceId: random.fork('device').hex(40),
     hostName: label,
+    madeName:
+      style === 'renamed' ? hostLabel(computerName(plan), system, 'same', random.fork('made')) : label,
     fqdn: style === 'fqdn' ? `${label.toLowerCase()}.corp.contoso.com` : undefined,
     ip: `10.${random.int(10, 60)}.${random.int(0, 250)}.${random.int(4, 250)}`,
     mac: `00-0D-3A-${[0, 1, 2].map(() => random.hex(2).toUpperCase()).join('-')}`,
@@ -138,7 +140,8 @@ function computerName({ spec, name, system }: GuestPlan): string {
 
 /** Windows allows 15 characters; who creates a VM in the portal gets the first 15 of its name. */
 function hostLabel(name: string, system: System, style: HostStyle, random: Random): string {
-  if (style === 'renamed') return `srv${random.int(10, 99)}${random.text('abcdefghjkmnpqrstuvwxyz', 5)}`;
+  if (style === 'renamed' || style === 'given')
+    return `srv${random.int(10, 99)}${random.text('abcdefghjkmnpqrstuvwxyz', 5)}`;
   if (system !== 'windows') return name;
   const label = name.slice(0, 15);
   return random.chance(0.5) ? label.toUpperCase() : label;

@@ -47,6 +47,8 @@ export interface Guest {
   readonly deviceId: string;
   /** As the machine calls itself. */
   readonly hostName: string;
+  /** The name that it was made with. */
+  readonly madeName: string;
   readonly fqdn: string | undefined;
   readonly ip: string;
   readonly mac: string;

@@ -4,6 +4,7 @@ import type { Random } from '../random.ts';
 import type { IdCase } from '../scenario/scenario.ts';
 import type { Layout, Locale } from '../scenario/shapes.ts';
 import type { Phase, Request } from '../world/request.ts';
+import { cloudMachine } from './cloud-machine.ts';
 
 /** One phase of one request, ready to be written in any shape. */
 export interface CloudEntry {
@@ -68,27 +69,6 @@ export function writeOperation(operation: string, idCase: IdCase): string {
 
 const refusalStatuses = new Set(['BadRequest', 'Unauthorized', 'Forbidden', 'NotFound', 'Conflict']);
 
-const machinePatterns = [
-  /^(?<key>(?<set>.*\/providers\/microsoft\.compute\/virtualmachinescalesets\/(?<name>[^/]+))\/virtualmachines\/(?<instance>\d+))/,
-  /^(?<key>(?<set>.*\/providers\/microsoft\.compute\/virtualmachinescalesets\/(?<name>[^/]+)))/,
-  /^(?<key>.*\/providers\/microsoft\.compute\/virtualmachines\/(?<name>[^/]+))/,
-  /^(?<key>.*\/providers\/microsoft\.hybridcompute\/machines\/(?<name>[^/]+))/,
-];
-
-/** The machine that a resource id in lower case names: a VM, a scale set or one of its instances, an Arc machine. */
-function machineOf(id: string): Pick<CloudFact, 'vmKey' | 'vmName' | 'setKey' | 'computerNames'> {
-  for (const pattern of machinePatterns) {
-    const found = pattern.exec(id)?.groups;
-    if (!found) continue;
-    const { key, set, name = '', instance } = found;
-    if (instance === undefined) return { vmKey: key, vmName: name, setKey: set, computerNames: [] };
-    const digits = Number(instance).toString(36).padStart(6, '0');
-    const computerNames = [name, name.slice(0, 9)].map((prefix) => prefix + digits);
-    return { vmKey: key, vmName: `${name}_${instance}`, setKey: set, computerNames };
-  }
-  return { vmKey: undefined, vmName: undefined, setKey: undefined, computerNames: [] };
-}
-
 /** The fact of a record, given which principals it names. */
 export function cloudFact(
   entry: CloudEntry,
@@ -97,7 +77,7 @@ export function cloudFact(
   operationId: string | undefined,
 ): CloudFact {
   const { request, phase } = entry;
-  const machine = machineOf(request.resourceId.toLowerCase());
+  const machine = cloudMachine(request.resourceId.toLowerCase());
   return {
     plane: 'cloud',
     time,

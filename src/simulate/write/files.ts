@@ -6,6 +6,8 @@ import { inLayout, pretty } from './layout.ts';
 export interface SimulatedFile {
   readonly path: string;
   readonly chunks: readonly string[];
+  /** A list of machines, to be named with `--inventory`, not a log. */
+  readonly isInventory?: true;
 }
 
 /** Lays a log out in files as its kind of source does; a log without records has no file. */

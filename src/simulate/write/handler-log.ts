@@ -14,7 +14,7 @@ export function handlerLogPath(handler: string): string {
 }
 
 /** A handler's own log on Linux: when it ran which script, and when that was over. To the second, in pairs of key and value. */
-export function writeHandlerLog(guest: Guest, runs: readonly Run[]): Written[] {
+export function writeHandlerLog(guest: Guest, runs: readonly Run[], replays: readonly number[]): Written[] {
   const records: Written[] = [];
   for (const run of runs) {
     const started = run.start + guest.clockOffset - 40;
@@ -49,7 +49,27 @@ export function writeHandlerLog(guest: Guest, runs: readonly Run[]): Written[] {
     add(ended + 20, 'event=enabled');
     add(ended + 30, 'event=end');
   }
+  const [{ handler } = { handler: '' }] = runs;
+  if (handler === 'Microsoft.CPlat.Core.RunCommandLinux') {
+    for (const replay of replays) {
+      const at = replay + guest.clockOffset + 40;
+      const last = runs.filter(({ start }) => start < replay).at(-1);
+      if (last) records.push(...replayed(guest, last, at));
+    }
+  }
   return records.sort((a, b) => a.available - b.available);
+}
+
+/** The handler was started, found that it had run this number, and left. */
+function replayed(guest: Guest, { sequence }: Run, at: number): Written[] {
+  const common = `time=${toSecond(at)} version=v1.0.5/git@e924a1a-clean operation=enable seq=${sequence}`;
+  const time = { ms: Math.floor(at / 1000) * 1000, ns: 0 };
+  const fact = { plane: 'host', time, host: folderHost(guest) } as const;
+  return [
+    'event=start',
+    'event="comparing seqnum" path=mrseq',
+    `event=exit message="the script configuration has already been processed, will not run again"`,
+  ].map((words) => ({ text: `${common} ${words}`, available: at, fact }));
 }
 
 function toSecond(at: number): string {
