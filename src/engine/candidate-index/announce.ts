@@ -24,6 +24,11 @@ export interface Announced {
 /** Comparing longer texts at every place would take the product of both lengths; the rest is left to `verify`. */
 const longestSought = 64;
 
+const withoutLetters = /^[ -@[-`{-~]*$/;
+
+/** Many expressions come down to one or two letters, which are in nearly every text. */
+const shortestSought = 3;
+
 /** Undefined for what no text in a value announces. */
 export function announce(atom: Atom): Announced | undefined {
   if (atom.kind === 'anyField') {
@@ -45,7 +50,8 @@ function announceTest(test: ValueTest, of: Announced['of'], isAny: boolean): Ann
     isCut || test.op === 'glob' ? (valueProgram(test).holds as (text: string) => boolean) : undefined;
   return {
     of,
-    folding: test.folding,
+    // What has no letters is found as well in folded text, which is then searched once for all.
+    folding: test.op !== 'glob' && withoutLetters.test(test.operand) ? 'caseless' : test.folding,
     sought: [{ text, place: isCut ? 'inside' : literal.place }],
     verify,
     isExact: isAny,
@@ -56,7 +62,7 @@ function announceTest(test: ValueTest, of: Announced['of'], isAny: boolean): Ann
 /** Without regard to case, which lets through more and spares a second pass over the text as it stands. */
 function announceRegex(source: string, of: Announced['of']): Announced | undefined {
   const literals = regexLiterals(source);
-  if (!literals) return undefined;
+  if (!literals || literals.some(({ length }) => length < shortestSought)) return undefined;
   const sought = literals.map(
     (text): Sought => ({ text: fold(text.slice(0, longestSought)), place: 'inside' }),
   );

@@ -5,73 +5,91 @@ export interface Sought {
   readonly place: RequiredLiteral['place'];
 }
 
-/** Texts shorter than this have no gram to look up and are searched one by one. */
-const shortGram = 3;
-const longGram = 4;
+/** A text is looked up by as many neighbouring characters as this, or by all that it has. */
+const longestGram = 4;
+const longestStride = 16;
 
 /**
- * Finds which of many texts another one holds, in one pass over it. Four (or three) neighbouring characters of each text stand
- * in a hash table; where a text has them, the whole is compared. A table of grams stays small and is made at once, where an
+ * Finds which of many texts another one holds, in a pass over it for each length of gram: up to four neighbouring
+ * characters of each text stand in a hash table; where a text has them, the whole is compared. A table of grams stays small and is made at once, where an
  * automaton over the same texts takes megabytes and a while.
  */
 export class TextFinder {
   readonly #sought: readonly Sought[];
   readonly #whole = new Map<string, number[]>();
-  readonly #short: number[] = [];
-  readonly #long: GramTable;
-  readonly #medium: GramTable;
+  readonly #tables: readonly GramTable[];
+  /** A text with fewer characters holds none. */
+  readonly fewest: number;
   /** By text sought: the last search that found it. */
   readonly #found: Int32Array;
   #searches = 0;
 
   constructor(sought: readonly Sought[]) {
     this.#sought = sought;
-    const long: number[] = [];
-    const medium: number[] = [];
+    const byLength: number[][] = Array.from({ length: longestGram }, () => []);
+    let fewest = Number.POSITIVE_INFINITY;
     sought.forEach(({ text, place }, index) => {
-      if (place === 'whole') {
-        const same = this.#whole.get(text);
-        if (same) same.push(index);
-        else this.#whole.set(text, [index]);
-      } else if (text.length >= longGram) long.push(index);
-      else if (text.length >= shortGram) medium.push(index);
-      else this.#short.push(index);
+      fewest = Math.min(fewest, text.length);
+      if (place !== 'whole') {
+        byLength[Math.min(text.length, longestGram) - 1]?.push(index);
+        return;
+      }
+      const same = this.#whole.get(text);
+      if (same) same.push(index);
+      else this.#whole.set(text, [index]);
     });
-    this.#long = new GramTable(sought, long, longGram);
-    this.#medium = new GramTable(sought, medium, shortGram);
+    this.fewest = fewest;
+    this.#tables = byLength.flatMap((members, at) =>
+      members.length > 0 ? [new GramTable(sought, members, at + 1)] : [],
+    );
     this.#found = new Int32Array(sought.length);
   }
 
   /** Adds the places in the list that was given of all that the text holds, each once, in no order. */
   find(text: string, found: number[]): void {
+    if (text.length < this.fewest) return;
     this.#searches++;
     const whole = this.#whole.get(text);
     if (whole) found.push(...whole);
-    for (const index of this.#short) {
-      if (this.#holdsShort(text, index)) found.push(index);
-    }
-    if (!this.#long.isEmpty) this.#search(this.#long, 0xffffffff, text, found);
-    if (!this.#medium.isEmpty) this.#search(this.#medium, 0x00ffffff, text, found);
+    for (const table of this.#tables) this.#search(table, text, found);
   }
 
-  #search(table: GramTable, mask: number, text: string, found: number[]): void {
-    const { heads, shift, next, entryText, entryOffset } = table;
+  #search(table: GramTable, text: string, found: number[]): void {
+    const { heads, mask, shift, next, entryText, entryOffset, stride, length } = table;
+    if (stride > 1) {
+      for (let at = length - 1; at < text.length; at += stride) {
+        const entry = heads[hash(gramAt(text, at - length + 1, length), shift)] as number;
+        if (entry !== 0) this.#follow(table, entry, text, at, found);
+      }
+      return;
+    }
     let gram = 0;
     for (let at = 0; at < text.length; at++) {
-      gram = ((gram << 8) | (text.charCodeAt(at) & 0xff)) & mask;
+      gram = ((gram << 8) ^ text.charCodeAt(at)) & mask;
       let entry = heads[hash(gram, shift)] as number;
       while (entry !== 0) {
-        const index = entryText[entry] as number;
-        if (
-          this.#found[index] !== this.#searches &&
-          this.#isAt(text, index, at - (entryOffset[entry] as number))
-        ) {
-          this.#found[index] = this.#searches;
-          found.push(index);
-        }
+        this.#check(entryText[entry] as number, text, at - (entryOffset[entry] as number), found);
         entry = next[entry] as number;
       }
     }
+  }
+
+  #follow(
+    { next, entryText, entryOffset }: GramTable,
+    first: number,
+    text: string,
+    at: number,
+    found: number[],
+  ): void {
+    for (let entry = first; entry !== 0; entry = next[entry] as number) {
+      this.#check(entryText[entry] as number, text, at - (entryOffset[entry] as number), found);
+    }
+  }
+
+  #check(index: number, text: string, at: number, found: number[]): void {
+    if (this.#found[index] === this.#searches || !this.#isAt(text, index, at)) return;
+    this.#found[index] = this.#searches;
+    found.push(index);
   }
 
   #isAt(text: string, index: number, at: number): boolean {
@@ -80,17 +98,19 @@ export class TextFinder {
     if (place === 'end' && at + sought.length !== text.length) return false;
     return text.startsWith(sought, at);
   }
-
-  #holdsShort(text: string, index: number): boolean {
-    const { text: sought, place } = this.#sought[index] as Sought;
-    if (place === 'start') return text.startsWith(sought);
-    return place === 'end' ? text.endsWith(sought) : text.includes(sought);
-  }
 }
 
-/** Chains of texts by the hash of one of their grams. Entry 0 ends every chain. */
+/**
+ * Chains of texts by the hash of their grams. Where all texts are long, only every so many characters are looked at: each text is then
+ * there by as many grams, one of which must fall on such a place. Else each is there by the rarest that it has. Entry 0 ends every chain.
+ */
 class GramTable {
+  readonly length: number;
+  /** How many characters a search may go on at once. */
+  readonly stride: number;
   readonly heads: Int32Array;
+  /** What remains of the last characters when another one is shifted in. */
+  readonly mask: number;
   readonly shift: number;
   readonly next: Int32Array;
   readonly entryText: Int32Array;
@@ -98,36 +118,52 @@ class GramTable {
   readonly entryOffset: Int32Array;
 
   constructor(sought: readonly Sought[], members: readonly number[], length: number) {
-    const bits = Math.min(16, Math.max(8, Math.ceil(Math.log2(members.length * 8 + 1))));
+    const textOf = (index: number) => (sought[index] as Sought).text;
+    const shortest = members.reduce(
+      (least, index) => Math.min(least, textOf(index).length),
+      longestStride + length,
+    );
+    this.length = length;
+    this.stride = shortest - length + 1;
+    const entries = members.length * this.stride;
+    const bits = Math.min(16, Math.max(8, Math.ceil(Math.log2(entries * 8 + 1))));
+    this.mask = length === 4 ? -1 : (1 << (8 * length)) - 1;
     this.shift = 32 - bits;
     this.heads = new Int32Array(1 << bits);
-    this.next = new Int32Array(members.length + 1);
-    this.entryText = new Int32Array(members.length + 1);
-    this.entryOffset = new Int32Array(members.length + 1);
-    const counts = countGrams(sought, members, length);
+    this.next = new Int32Array(entries + 1);
+    this.entryText = new Int32Array(entries + 1);
+    this.entryOffset = new Int32Array(entries + 1);
+    const rarest = this.stride === 1 ? rarestGrams(sought, members, length) : undefined;
+    let entry = 1;
     members.forEach((index, place) => {
-      const { text } = sought[index] as Sought;
-      let rarest = 0;
-      let fewest = Number.POSITIVE_INFINITY;
-      for (let at = 0; at + length <= text.length; at++) {
-        const count = counts.get(gramAt(text, at, length)) ?? 0;
-        if (count < fewest) {
-          fewest = count;
-          rarest = at;
-        }
+      const from = rarest?.[place] ?? 0;
+      for (let at = from; at < from + this.stride; at++) {
+        const slot = hash(gramAt(textOf(index), at, length), this.shift);
+        this.entryText[entry] = index;
+        this.entryOffset[entry] = at + length - 1;
+        this.next[entry] = this.heads[slot] as number;
+        this.heads[slot] = entry++;
       }
-      const slot = hash(gramAt(text, rarest, length), this.shift);
-      const entry = place + 1;
-      this.entryText[entry] = index;
-      this.entryOffset[entry] = rarest + length - 1;
-      this.next[entry] = this.heads[slot] as number;
-      this.heads[slot] = entry;
     });
   }
+}
 
-  get isEmpty(): boolean {
-    return this.entryText.length === 1;
-  }
+/** Where in each text the gram begins that it shares with the fewest others. */
+function rarestGrams(sought: readonly Sought[], members: readonly number[], length: number): number[] {
+  const counts = countGrams(sought, members, length);
+  return members.map((index) => {
+    const { text } = sought[index] as Sought;
+    let rarest = 0;
+    let fewest = Number.POSITIVE_INFINITY;
+    for (let at = 0; at + length <= text.length; at++) {
+      const count = counts.get(gramAt(text, at, length)) ?? 0;
+      if (count < fewest) {
+        fewest = count;
+        rarest = at;
+      }
+    }
+    return rarest;
+  });
 }
 
 /** What many of the texts sought share is common in the texts searched too. */
@@ -147,11 +183,11 @@ function countGrams(
   return counts;
 }
 
-/** Of characters beyond 255 only a part counts: the comparison that follows sees the rest. */
+/** Eight bits for a character; of one beyond 255 the rest falls on its neighbour. The comparison that follows sees them whole. */
 function gramAt(text: string, at: number, length: number): number {
   let gram = 0;
-  for (let place = at; place < at + length; place++) gram = (gram << 8) | (text.charCodeAt(place) & 0xff);
-  return gram;
+  for (let place = at; place < at + length; place++) gram = (gram << 8) ^ text.charCodeAt(place);
+  return length === 4 ? gram : gram & ((1 << (8 * length)) - 1);
 }
 
 function hash(gram: number, shift: number): number {

@@ -1,8 +1,9 @@
-import { everyViewCell } from '../../exec/every-value.ts';
+import { isJsonObject, type JsonValue } from '../../event/json.ts';
 import { viewCell } from '../../exec/field-cells.ts';
 import type { CellTable, Frame } from '../../exec/frame.ts';
 import { Many } from '../../exec/view/view.ts';
 import { textView } from '../../exec/view/views.ts';
+import { fold } from '../../plan/fold.ts';
 import type { Folding } from '../../plan/value-test.ts';
 import type { Announced } from './announce.ts';
 import { type Sought, TextFinder } from './text-finder.ts';
@@ -15,13 +16,16 @@ const longestRemembered = 256;
 
 /** Atoms that one pass over the values of one field decides, all in one folding. */
 export class TextGroup {
-  readonly #values: (frame: Frame) => readonly string[];
+  /** Undefined where it is every value of the document. */
+  readonly #values: ((frame: Frame) => readonly string[]) | undefined;
+  readonly #fold: (text: string) => string;
   readonly #finder: TextFinder;
   readonly #members: readonly { readonly slot: number; readonly verify: Announced['verify'] }[];
   /** By text sought: the place of its atom in `#members`. */
   readonly #memberOf: readonly number[];
   readonly #beyondAscii: readonly number[];
-  #remembered: Map<string, readonly number[]> | undefined = new Map();
+  #remembered: Map<string, readonly number[]> | undefined;
+  readonly #found: number[] = [];
   #looks = 0;
   #hits = 0;
 
@@ -31,7 +35,10 @@ export class TextGroup {
     members: readonly { readonly slot: number; readonly announced: Announced }[],
     cells: CellTable,
   ) {
-    this.#values = of === 'every' ? everyText(folding, cells) : textsOf(of.field, folding, cells);
+    this.#values = of === 'every' ? undefined : textsOf(of.field, folding, cells);
+    this.#fold = folding === 'caseless' ? fold : (text) => text;
+    // Among all values of an event too many are new.
+    this.#remembered = of === 'every' ? undefined : new Map();
     this.#members = members.map(({ slot, announced: { verify } }) => ({ slot, verify }));
     const sought: Sought[] = [];
     const memberOf: number[] = [];
@@ -48,7 +55,15 @@ export class TextGroup {
 
   /** Tells the slots of all atoms that hold, or may hold; one may be told twice. */
   scan(frame: Frame, tell: (slot: number) => void): void {
-    for (const text of this.#values(frame)) for (const slot of this.#slotsIn(text)) tell(slot);
+    if (this.#values) {
+      for (const text of this.#values(frame)) for (const slot of this.#slotsIn(text)) tell(slot);
+      return;
+    }
+    eachText(frame.doc, (text) => {
+      // Folding never makes a text shorter.
+      if (text.length < this.#finder.fewest) return;
+      for (const slot of this.#search(this.#fold(text))) tell(slot);
+    });
   }
 
   #slotsIn(text: string): readonly number[] {
@@ -72,8 +87,10 @@ export class TextGroup {
   }
 
   #search(text: string): readonly number[] {
-    const found: number[] = [];
+    const found = this.#found;
+    found.length = 0;
     this.#finder.find(text, found);
+    if (found.length === 0 && this.#beyondAscii.length === 0) return none;
     const slots: number[] = [];
     for (const index of found) {
       const member = this.#members[this.#memberOf[index] as number];
@@ -84,7 +101,7 @@ export class TextGroup {
   }
 }
 
-const none: readonly string[] = [];
+const none: readonly never[] = [];
 
 function textsOf(field: string, folding: Folding, cells: CellTable): (frame: Frame) => readonly string[] {
   const cell = viewCell(cells, field, textView(folding));
@@ -98,9 +115,14 @@ function textsOf(field: string, folding: Folding, cells: CellTable): (frame: Fra
   };
 }
 
-function everyText(folding: Folding, cells: CellTable): (frame: Frame) => readonly string[] {
-  const cell = everyViewCell(cells, '', textView(folding));
-  return (frame) => frame.get(cell).map(({ value }) => value);
+type Take = (text: string) => void;
+
+/** In whatever field, and by no path: to name the fields would take longer than to search them. */
+function eachText(value: JsonValue | undefined, take: Take): void {
+  if (typeof value === 'string') take(value);
+  else if (typeof value === 'number' || typeof value === 'boolean') take(String(value));
+  else if (Array.isArray(value)) for (const item of value) eachText(item, take);
+  else if (isJsonObject(value)) for (const key of Object.keys(value)) eachText(value[key], take);
 }
 
 function isBeyondAscii(text: string): boolean {
