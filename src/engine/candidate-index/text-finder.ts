@@ -133,10 +133,10 @@ class GramTable {
     this.next = new Int32Array(entries + 1);
     this.entryText = new Int32Array(entries + 1);
     this.entryOffset = new Int32Array(entries + 1);
-    const rarest = this.stride === 1 ? rarestGrams(sought, members, length) : undefined;
+    const rarest = rarestGrams(sought, members, length, this.stride);
     let entry = 1;
     members.forEach((index, place) => {
-      const from = rarest?.[place] ?? 0;
+      const from = rarest[place] as number;
       for (let at = from; at < from + this.stride; at++) {
         const slot = hash(gramAt(textOf(index), at, length), this.shift);
         this.entryText[entry] = index;
@@ -148,18 +148,26 @@ class GramTable {
   }
 }
 
-/** Where in each text the gram begins that it shares with the fewest others. */
-function rarestGrams(sought: readonly Sought[], members: readonly number[], length: number): number[] {
+/** Where in each text those grams begin, so many in a row, that it shares with the fewest others. */
+function rarestGrams(
+  sought: readonly Sought[],
+  members: readonly number[],
+  length: number,
+  stride: number,
+): number[] {
   const counts = countGrams(sought, members, length);
   return members.map((index) => {
     const { text } = sought[index] as Sought;
+    const countAt = (at: number) => counts.get(gramAt(text, at, length)) ?? 0;
+    let sum = 0;
+    for (let at = 0; at < stride; at++) sum += countAt(at);
     let rarest = 0;
-    let fewest = Number.POSITIVE_INFINITY;
-    for (let at = 0; at + length <= text.length; at++) {
-      const count = counts.get(gramAt(text, at, length)) ?? 0;
-      if (count < fewest) {
-        fewest = count;
-        rarest = at;
+    let fewest = sum;
+    for (let from = 1; from + stride + length - 1 <= text.length; from++) {
+      sum += countAt(from + stride - 1) - countAt(from - 1);
+      if (sum < fewest) {
+        fewest = sum;
+        rarest = from;
       }
     }
     return rarest;
