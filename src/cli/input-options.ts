@@ -5,11 +5,13 @@ import { openGeoip } from './open-geoip.ts';
 import { parseCovered } from './parse-covered.ts';
 import { formatOf, parseInputFormat } from './parse-input-format.ts';
 import { parseSize } from './parse-size.ts';
+import { parseTimeZone } from './parse-time-zone.ts';
 
 /** How logs are to be read, as commander parses it. */
 export interface ReadingOptions {
   readonly inputFormat?: readonly string[];
   readonly maxRecordSize?: string;
+  readonly timeZone?: string;
 }
 
 /** What the user knows beside the logs. */
@@ -31,6 +33,7 @@ export function addReadingOptions(command: Command): Command {
       'read records as this format, whatever they look like; repeat for more',
       collect,
     )
+    .option('--time-zone <zone>', 'of times that name none, such as +02:00 or Europe/Berlin (default: UTC)')
     .option('--max-record-size <size>', 'count a record that is longer instead of reading it (default: 16M)');
 }
 
@@ -58,16 +61,18 @@ export function addKnowledgeOptions(command: Command): Command {
 
 /** Paths start at `folder`. */
 export async function readOptions(
-  { inputFormat = [], maxRecordSize, geoip = [] }: ReadingOptions & GeoipOptions,
+  { inputFormat = [], maxRecordSize, timeZone, geoip = [] }: ReadingOptions & GeoipOptions,
   folder: string,
 ): Promise<ReadOptions> {
   const given = formatOf(inputFormat.map(parseInputFormat));
   const maxRecordBytes =
     maxRecordSize === undefined ? undefined : parseSize('--max-record-size', maxRecordSize);
+  const zone = timeZone === undefined ? undefined : parseTimeZone(timeZone);
   const findAddress = await openGeoip(geoip, folder);
   return {
     ...(given && { formatOf: given }),
     ...(maxRecordBytes !== undefined && { maxRecordBytes }),
+    ...(zone && { zone }),
     ...(findAddress && { findAddress }),
   };
 }

@@ -6,7 +6,7 @@ import { type DecodedRecord, defaultLimits } from '../ingest/decode/record.ts';
 import { decodeInput } from '../ingest/decode-input.ts';
 import { elasticDocument } from '../ingest/formats/elastic-document.ts';
 import { expandRecord } from '../ingest/formats/expand-record.ts';
-import type { Format } from '../ingest/formats/format.ts';
+import type { Format, RecordContext } from '../ingest/formats/format.ts';
 import { findFormat } from '../ingest/formats/registry.ts';
 import { addAddressFacts } from '../ingest/geoip/add-address-facts.ts';
 import type { ReadOptions } from '../ingest/read.ts';
@@ -51,20 +51,26 @@ function* documentsOf(
   given: Format | undefined,
   options: ReadOptions,
 ): Generator<QueryDocument> {
+  const context = { file, zone: options.zone };
   const found = given ?? findFormat(record.value, undefined);
   const isWhole = given ? given.recognise(record.value) : found && found !== elasticDocument;
-  const inner = isWhole ? undefined : expandRecord(record.value);
+  const inner = isWhole ? undefined : expandRecord(record.value, context);
   for (const [at, value] of (inner ?? [record.value]).entries()) {
     const format = inner ? (given ?? findFormat(value, undefined)) : found;
-    const document = documentOf(value, inner ? `${record.raw} ${at}` : record.raw, file, format);
+    const document = documentOf(value, inner ? `${record.raw} ${at}` : record.raw, context, format);
     const { findAddress } = options;
     yield findAddress ? { ...document, doc: addAddressFacts(document.doc, findAddress) } : document;
   }
 }
 
-function documentOf(value: JsonObject, raw: string, file: string, format: Format | undefined): QueryDocument {
+function documentOf(
+  value: JsonObject,
+  raw: string,
+  context: RecordContext,
+  format: Format | undefined,
+): QueryDocument {
   const clean = redactRecord(value, raw, format?.plane ?? 'other');
-  const made = format?.normalise(clean, { file });
+  const made = format?.normalise(clean, context);
   const id = typeof value['_id'] === 'string' ? value['_id'] : undefined;
   if (made?.kind === 'event') {
     return { id: made.id ?? id ?? stableId(raw), doc: made.doc, dataStream: made.dataStream };

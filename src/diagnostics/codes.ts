@@ -12,6 +12,7 @@ export const diagnosticTitles = {
   'record-truncated': 'input ends inside a record',
   'record-too-deep': 'a record is nested deeper than the limit',
   'record-malformed': 'a record breaks the form of its kind',
+  'record-time-zone': 'a record names no time zone and was read as UTC',
   'record-encoding': 'a record held bytes that are not UTF-8',
   'source-skipped': 'a file or folder was left out',
   'source-unreadable': 'a file or folder cannot be read',

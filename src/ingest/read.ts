@@ -6,10 +6,12 @@ import type { JsonObject } from '../event/json.ts';
 import { type DecodedRecord, defaultLimits } from './decode/record.ts';
 import { lineOf, textOf } from './decode/text/text-record.ts';
 import { decodeInput } from './decode-input.ts';
+import type { Doubt } from './formats/doubt.ts';
 import { elasticDocument } from './formats/elastic-document.ts';
 import { expandRecord } from './formats/expand-record.ts';
-import type { Format, Rejected } from './formats/format.ts';
+import type { Format, RecordContext, Rejected } from './formats/format.ts';
 import { findFormat } from './formats/registry.ts';
+import type { Zone } from './formats/zone.ts';
 import { addAddressFacts } from './geoip/add-address-facts.ts';
 import type { FindAddress } from './geoip/address-facts.ts';
 import type { FileLines, LineIndex } from './line-index.ts';
@@ -28,6 +30,8 @@ export interface ReadOptions {
   readonly batchSize?: number;
   /** The format of every record of a file, where the user knows better than their content; undefined leaves it to that. */
   readonly formatOf?: (file: string) => Format | undefined;
+  /** Of times that name no zone; UTC where nobody says. */
+  readonly zone?: Zone | undefined;
   /** Asked for network owners and places of addresses that records do not state. */
   readonly findAddress?: FindAddress | undefined;
   /** Learned from in a first reading, then heeded in a second: see `LineIndex`. */
@@ -68,6 +72,7 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
     lines,
   };
   const given = options.formatOf?.(input.name);
+  const context = { file: input.name, zone: options.zone };
   let format: Format | undefined;
   let faults = 0;
   /** Records so far that came out of others: they number themselves through the file. */
@@ -90,20 +95,22 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
     const events: Event[] = [];
     const take = (record: DecodedRecord, found: Format | undefined): void => {
       const made = found
-        ? toEvent(record, found, input.name, lines, options.findAddress)
+        ? toEvent(record, found, context, lines, options.findAddress)
         : unknownFormat(record.value);
       if ('code' in made) {
         addFault(made.code, made.message, placeOf(input.name, record.line, record.index));
       } else {
-        report.addEvent(file, made);
-        events.push(made);
+        const { event, doubt } = made;
+        if (doubt) addFault(doubt.code, doubt.message, placeOf(input.name, record.line, record.index));
+        report.addEvent(file, event);
+        events.push(event);
         format = found;
       }
     };
     for (const record of records) {
       const found = given ?? findFormat(record.value, format);
       const isWhole = given ? given.recognise(record.value) : found && found !== elasticDocument;
-      const inner = isWhole ? undefined : expandRecord(record.value);
+      const inner = isWhole ? undefined : expandRecord(record.value, context);
       if (!inner) take(record, found);
       for (const part of inner ?? []) take(partOf(record, part, parts++), given ?? findFormat(part, format));
     }
@@ -114,16 +121,22 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
   }
 }
 
+interface ReadEvent {
+  readonly event: Event;
+  readonly doubt: Doubt | undefined;
+}
+
 function toEvent(
   record: DecodedRecord,
   format: Format,
-  file: string,
+  context: RecordContext,
   lines: FileLines | undefined,
   findAddress: FindAddress | undefined,
-): Event | Rejected {
+): ReadEvent | Rejected {
+  const { file } = context;
   const { raw, line, index } = record;
   const value = redactRecord(record.value, record.decoded ?? raw, format.plane);
-  const made = format.normalise(value, { file });
+  const made = format.normalise(value, context);
   if (made.kind === 'rejected') return made;
   const event = {
     id: made.id ?? stableId(raw),
@@ -135,9 +148,9 @@ function toEvent(
     doc: findAddress ? addAddressFacts(made.doc, findAddress) : made.doc,
     original: value === record.value ? raw : (textOf(value) ?? JSON.stringify(value)),
   };
-  if (!lines || lines.isClosed) return event;
+  if (!lines || lines.isClosed) return { event, doubt: made.doubt };
   lines.events++;
-  return { ...event, lines: record.alone ? lines : lines.shared };
+  return { event: { ...event, lines: record.alone ? lines : lines.shared }, doubt: made.doubt };
 }
 
 /** A record that stood inside another. */

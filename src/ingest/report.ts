@@ -33,7 +33,10 @@ export interface FileSummary {
 const samplesPerCode = 5;
 
 /** Faults that lose no record. */
-const harmless: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>(['record-encoding']);
+const harmless: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
+  'record-encoding',
+  'record-time-zone',
+]);
 
 /** What one pass over the inputs met. Give every pass a report of its own. */
 export class IngestReport {
@@ -135,6 +138,7 @@ export function severityOf(code: DiagnosticCode): Severity {
     case 'source-skipped':
       return 'info';
     case 'record-encoding':
+    case 'record-time-zone':
     case 'record-unknown-format':
       return 'warning';
     default:

@@ -23,6 +23,7 @@ export const settingTable = {
   geoip: { kind: 'paths', fallback: 'none' },
   covered: { kind: 'list', fallback: 'what events prove' },
   'input-format': { kind: 'list', fallback: 'found by content' },
+  'time-zone': { kind: 'text', fallback: 'UTC' },
   'max-record-size': { kind: 'text', fallback: '16M' },
   rules: { kind: 'paths', fallback: 'the bundled ones', commands: ['scan', 'demo'] },
   exceptions: { kind: 'paths', fallback: 'none' },

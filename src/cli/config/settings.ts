@@ -6,6 +6,7 @@ import { parseFailOn } from '../fail-on.ts';
 import { parseCovered } from '../parse-covered.ts';
 import { parseInputFormat } from '../parse-input-format.ts';
 import { parseSize } from '../parse-size.ts';
+import { parseTimeZone } from '../parse-time-zone.ts';
 import type { SettingName } from './setting-table.ts';
 
 const text = z.string().min(1);
@@ -42,6 +43,9 @@ export const settingsSchema = z
       'Times of which logs are known to be complete: PLANE[/SUBJECT]:FROM..TO.',
     ),
     'input-format': checked(texts, parseInputFormat).describe('Formats to read records as: [PATH=]NAME.'),
+    'time-zone': checked(text, parseTimeZone).describe(
+      'Of times that name none: UTC, +02:00, Europe/Berlin.',
+    ),
     'max-record-size': checked(z.union([text, z.int().positive()]), (size) =>
       parseSize('max-record-size', size),
     ).describe('A record that is longer is counted instead of read: bytes, or a number with K, M or G.'),

@@ -13,7 +13,7 @@ export const azureElastic: Format = {
     const doc = elasticDoc(record);
     return doc !== undefined && datasetOf(doc) === 'azure.activitylogs';
   },
-  normalise(record) {
-    return normaliseDocument(record, { nativeId: activityId });
+  normalise(record, context) {
+    return normaliseDocument(record, { nativeId: activityId }, context);
   },
 };

@@ -17,8 +17,8 @@ export const azureLogAnalytics: Format = {
     if (record['Type'] === 'AzureActivity') return true;
     return hasText(record, 'OperationNameValue', 'OperationName') && hasStatus(record);
   },
-  normalise(record) {
-    const row = plainColumns(record);
+  normalise(record, context) {
+    const row = plainColumns(record, context?.zone);
     const near = timeNearRow(row);
     const time = parsePortalTime(row['TimeGenerated'], near);
     if (!time)

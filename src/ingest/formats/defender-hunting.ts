@@ -14,8 +14,8 @@ export const defenderHunting: Format = {
     if (typeof record['DeviceId'] !== 'string' || isWorkspaceRow(record)) return false;
     return (record['Timestamp'] ?? record['Timestamp [UTC]']) !== undefined && isRow(record);
   },
-  normalise(record) {
-    const columns = plainColumns(record);
+  normalise(record, context) {
+    const columns = plainColumns(record, context?.zone);
     return normaliseRow(
       { table: tableOf(columns), columns, envelope: {} },
       ['Timestamp'],

@@ -21,8 +21,8 @@ export const defenderSentinel: Format = {
       record['ReportId'] !== undefined
     );
   },
-  normalise(record) {
-    const columns = plainColumns(record);
+  normalise(record, context) {
+    const columns = plainColumns(record, context?.zone);
     const envelope = compact({ workspace_id: firstText(columns['TenantId']) });
     return normaliseRow(
       { table: tableOf(columns), columns, envelope },

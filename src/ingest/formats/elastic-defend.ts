@@ -15,8 +15,8 @@ export const elasticDefend: Format = {
     const doc = elasticDoc(record);
     return doc !== undefined && datasetOf(doc) === 'endpoint.events.process';
   },
-  normalise(record) {
+  normalise(record, context) {
     // The sensor's own id outlives re-indexing and exports that leave `_id` out.
-    return normaliseDocument(record, { nativeId: (doc) => firstText(eventId(doc)) });
+    return normaliseDocument(record, { nativeId: (doc) => firstText(eventId(doc)) }, context);
   },
 };

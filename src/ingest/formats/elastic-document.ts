@@ -10,7 +10,7 @@ export const elasticDocument: Format = {
   recognise(record) {
     return elasticDoc(record) !== undefined;
   },
-  normalise(record) {
-    return normaliseDocument(record);
+  normalise(record, context) {
+    return normaliseDocument(record, {}, context);
   },
 };

@@ -4,7 +4,9 @@ import { carriedRecord } from './carried-record.ts';
 import { huntingResults } from './defender/shape.ts';
 import { isBulkAction } from './elastic/bulk-action.ts';
 import { elasticDoc } from './elastic/elastic-hit.ts';
+import { kibanaRow } from './elastic/kibana-row.ts';
 import { searchHits } from './elastic/search-hits.ts';
+import type { RecordContext } from './format.ts';
 import { wrappedRecords } from './loose-envelope.ts';
 import { queryRows } from './sentinel/query-tables.ts';
 
@@ -13,8 +15,10 @@ import { queryRows } from './sentinel/query-tables.ts';
  * format recognises, and for documents that none but the last does. None where it is no record but belongs to its neighbours. Undefined where
  * it stands for itself.
  */
-export function expandRecord(record: JsonObject): readonly JsonObject[] | undefined {
+export function expandRecord(record: JsonObject, context?: RecordContext): readonly JsonObject[] | undefined {
   if (isBulkAction(record)) return [];
+  const shown = kibanaRow(record, context?.zone);
+  if (shown) return [shown];
   const doc = elasticDoc(record);
   const carried = carriedRecord(doc ?? record);
   if (doc) return splitRecords(doc) ?? (carried && [carried]);

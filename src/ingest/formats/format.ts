@@ -1,6 +1,8 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import type { Instant } from '../../event/instant.ts';
 import type { JsonObject } from '../../event/json.ts';
+import type { Doubt } from './doubt.ts';
+import type { Zone } from './zone.ts';
 
 export type Plane = 'cloud' | 'guest' | 'other';
 
@@ -12,6 +14,7 @@ export interface Normalised {
   readonly ingested: Instant | undefined;
   readonly dataStream: string;
   readonly doc: JsonObject;
+  readonly doubt?: Doubt | undefined;
 }
 
 /** The record belongs to the format but cannot become an event. */
@@ -25,6 +28,8 @@ export interface Rejected {
 export interface RecordContext {
   /** Name of the file that held it, with forward slashes. */
   readonly file: string;
+  /** Of times that name no zone, where the user knows it. */
+  readonly zone?: Zone | undefined;
 }
 
 /** One record format. Formats are tried in the order of the registry; the first that recognises a record reads it. */

@@ -18,8 +18,8 @@ export const sentinelEvent: Format = {
     if (record['EventID'] === undefined || !isWorkspaceRow(record)) return false;
     return isPair(record, 'EventLog', 'Source') || isPair(record, 'Channel', 'Provider');
   },
-  normalise(record) {
-    const row = plainColumns(record);
+  normalise(record, context) {
+    const row = plainColumns(record, context?.zone);
     const missing = missingTime(row, 'TimeGenerated');
     const ingested = parsePortalTime(ingestionTime(row));
     return normaliseWindowsEvent(eventOf(row), ingested, missing, compact({ cloud: cloudOfRow(row) }));

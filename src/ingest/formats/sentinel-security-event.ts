@@ -39,8 +39,8 @@ export const sentinelSecurityEvent: Format = {
       isWorkspaceRow(record)
     );
   },
-  normalise(record) {
-    const row = plainColumns(record);
+  normalise(record, context) {
+    const row = plainColumns(record, context?.zone);
     const missing = missingTime(row, 'TimeGenerated');
     const ingested = parsePortalTime(ingestionTime(row));
     return normaliseWindowsEvent(eventOf(row), ingested, missing, compact({ cloud: cloudOfRow(row) }));

@@ -22,8 +22,8 @@ export const sentinelSyslog: Format = {
     if (typeof record['SyslogMessage'] !== 'string') return false;
     return record['Type'] === 'Syslog' || isWorkspaceRow(record);
   },
-  normalise(record) {
-    const row = plainColumns(record);
+  normalise(record, context) {
+    const row = plainColumns(record, context?.zone);
     // Sysmon for Linux writes its events, whole, as lines of syslog.
     const event = eventRecordIn(firstText(row['SyslogMessage']) ?? '');
     if (event && isEventXml(event)) {

@@ -1,5 +1,4 @@
 import { firstText } from '../../event/fields.ts';
-import type { Instant } from '../../event/instant.ts';
 import type { JsonObject, JsonValue } from '../../event/json.ts';
 import { parseInstant } from '../../event/parse-instant.ts';
 import { without } from './azure/json-text.ts';
@@ -7,6 +6,7 @@ import type { Format } from './format.ts';
 import { isWorkspaceRow } from './sentinel/columns.ts';
 import { normaliseWindowsEvent } from './windows/normalise-event.ts';
 import type { WindowsEvent } from './windows/windows-event.ts';
+import { namesZone, type Settled, settle, type Zone } from './zone.ts';
 
 /** Names that tools give one part of the frame; the first that a record has counts. */
 const provider = ['SourceName', 'ProviderName', 'Provider_Name', 'Provider'];
@@ -49,12 +49,16 @@ export const windowsFlat: Format = {
     if (isWorkspaceRow(record)) return false;
     return isText(record, ['Channel', ...provider]) && isText(record, computer);
   },
-  normalise(record) {
-    return normaliseWindowsEvent(eventOf(record), undefined, `${times.join(', ')}: none is a date`);
+  normalise(record, context) {
+    return normaliseWindowsEvent(
+      eventOf(record, context?.zone),
+      undefined,
+      `${times.join(', ')}: none is a date`,
+    );
   },
 };
 
-function eventOf(record: JsonObject): WindowsEvent {
+function eventOf(record: JsonObject, zone: Zone | undefined): WindowsEvent {
   const text = (...names: readonly string[]) =>
     names.map((name) => firstText(record[name])).find((value) => value);
   const integer = (names: readonly string[]) => {
@@ -62,6 +66,7 @@ function eventOf(record: JsonObject): WindowsEvent {
     return Number.isSafeInteger(value) ? value : undefined;
   };
   const eventType = text('EventType') ?? '';
+  const logged = loggedAt(record, zone);
   return {
     provider: text(...provider),
     providerGuid: text(...providerGuid),
@@ -69,7 +74,8 @@ function eventOf(record: JsonObject): WindowsEvent {
     channel: text('Channel'),
     computer: text(...computer),
     recordId: text(...recordId),
-    logged: loggedAt(record),
+    logged: logged?.time,
+    loggedDoubt: logged?.doubt,
     level: text('Level', 'Severity'),
     // NXLog has the task's name beside its number.
     task: text('Category'),
@@ -84,8 +90,15 @@ function eventOf(record: JsonObject): WindowsEvent {
   };
 }
 
-function loggedAt(record: JsonObject): Instant | undefined {
-  return times.map((name) => parseInstant(record[name])).find((time) => time);
+/** The system's own time is UTC whether it says so or not; NXLog's `EventTime` never says so and is not. */
+function loggedAt(record: JsonObject, zone: Zone | undefined): Settled | undefined {
+  for (const name of times) {
+    const text = record[name];
+    const time = parseInstant(text);
+    if (!time || typeof text !== 'string') continue;
+    return namesZone(text) || name.endsWith('SystemTime') ? { time } : settle(time, zone, name);
+  }
+  return undefined;
 }
 
 function isText(record: JsonObject, names: readonly string[]): boolean {

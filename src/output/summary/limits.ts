@@ -13,6 +13,7 @@ export const limitCodes = [
   'script-not-recorded',
   'logs-end-early',
   'records-not-read',
+  'times-without-zone',
 ] as const;
 export type LimitCode = (typeof limitCodes)[number];
 
@@ -66,7 +67,14 @@ export function findLimits(report: ScanReport): Limit[] {
   const open = result.attributions.filter(({ state }) => state === 'provisional').length;
   if (open > 0)
     add('logs-end-early', `Whether later logs change ${countWords(open, 'provisional result')}`, [], open);
-  const lost = input.problems.filter(({ severity }) => severity !== 'info');
+  const zoneless = input.problems.find(({ code }) => code === 'record-time-zone')?.count ?? 0;
+  if (zoneless > 0) {
+    const what = `When ${countWords(zoneless, 'record')} happened`;
+    add('times-without-zone', `${what}: they name no time zone and were read as UTC`, [], zoneless);
+  }
+  const lost = input.problems.filter(
+    ({ code, severity }) => severity !== 'info' && code !== 'record-time-zone',
+  );
   const unread = lost.reduce((sum, { count }) => sum + count, 0);
   if (unread > 0)
     add(

@@ -1,4 +1,5 @@
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../event/json.ts';
+import { isShownDate } from './kibana-row.ts';
 
 /** An Elastic document with what Elasticsearch keeps beside it. */
 export interface ElasticHit {
@@ -14,7 +15,7 @@ export interface ElasticHit {
  * for without its source. Undefined where it is no Elastic document, which has a `@timestamp`.
  */
 export function elasticDoc(record: JsonObject): JsonObject | undefined {
-  if (record['@timestamp'] !== undefined) return record;
+  if (record['@timestamp'] !== undefined) return isShownDate(record['@timestamp']) ? undefined : record;
   return dated(record['_source']) ?? dated(record['fields']);
 }
 

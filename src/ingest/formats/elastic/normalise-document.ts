@@ -1,6 +1,8 @@
-import type { Instant } from '../../../event/instant.ts';
+import { firstText } from '../../../event/fields.ts';
+import { formatInstant, type Instant } from '../../../event/instant.ts';
 import type { JsonObject } from '../../../event/json.ts';
-import type { Normalised, Rejected } from '../format.ts';
+import type { Normalised, RecordContext, Rejected } from '../format.ts';
+import { namesZone, type Settled, settle } from '../zone.ts';
 import { dataStreamOf } from './data-stream.ts';
 import { ingestTimeOf, timeOf } from './document-time.ts';
 import { elasticHit } from './elastic-hit.ts';
@@ -17,13 +19,16 @@ export interface Passing {
 export function normaliseDocument(
   record: JsonObject,
   { nativeId, complete }: Passing = {},
+  context?: RecordContext,
 ): Normalised | Rejected {
   const hit = elasticHit(record);
-  const doc = complete ? complete(hit.doc) : hit.doc;
-  const time = timeOf(doc);
-  if (!time) {
+  const stamped = complete ? complete(hit.doc) : hit.doc;
+  const stamp = timeOf(stamped);
+  if (!stamp) {
     return { kind: 'rejected', code: 'record-no-time', message: '@timestamp is no date' };
   }
+  const { time, doubt } = zoneOf(stamped, stamp, context);
+  const doc = time === stamp ? stamped : { ...stamped, '@timestamp': formatInstant(time) };
   return {
     kind: 'event',
     id: nativeId?.(doc, time) ?? hit.id,
@@ -31,5 +36,12 @@ export function normaliseDocument(
     ingested: ingestTimeOf(doc),
     dataStream: dataStreamOf(hit),
     doc,
+    ...(doubt && { doubt }),
   };
+}
+
+/** Documents say the zone; what was exported through a table may have lost it. */
+function zoneOf(doc: JsonObject, stamp: Instant, context: RecordContext | undefined): Settled {
+  const text = firstText(doc['@timestamp']) ?? '';
+  return namesZone(text) || /^\d+$/.test(text) ? { time: stamp } : settle(stamp, context?.zone, '@timestamp');
 }

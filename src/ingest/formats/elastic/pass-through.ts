@@ -15,8 +15,8 @@ export function passThrough(
       const doc = elasticDoc(record);
       return doc !== undefined && fits(doc);
     },
-    normalise(record) {
-      return normaliseDocument(record, passing);
+    normalise(record, context) {
+      return normaliseDocument(record, passing, context);
     },
   };
 }

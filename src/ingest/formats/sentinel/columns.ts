@@ -1,21 +1,34 @@
+import { formatInstant } from '../../../event/instant.ts';
 import type { JsonObject } from '../../../event/json.ts';
+import type { Zone } from '../zone.ts';
+import { parsePortalTime } from './portal-time.ts';
 
-const utc = ' [UTC]';
+/** What the portal's CSV export adds to the names of times: the zone that its user chose to see them in. */
+const shownZone = /^(.+) \[([^[\]]+)\]$/;
+const utc = /^(?:UTC|Coordinated Universal Time|\(UTC\).*)$/i;
 
-/** The row without the ` [UTC]` that the portal's CSV export adds to the names of times; the same object where there is none. */
-export function plainColumns(row: JsonObject): JsonObject {
+/**
+ * The row without the zones that the portal's CSV export adds to the names of times; the same object where there are none. Times in
+ * another zone than UTC become UTC where the user says which it is, else they keep their names.
+ */
+export function plainColumns(row: JsonObject, zone?: Zone): JsonObject {
   const keys = Object.keys(row);
-  if (!keys.some((key) => key.endsWith(utc))) return row;
+  if (!keys.some((key) => key.endsWith(']'))) return row;
   return Object.fromEntries(
-    keys.map((key) => [key.endsWith(utc) ? key.slice(0, -utc.length) : key, row[key]]),
+    keys.map((key) => {
+      const [, name = key, shown = ''] = shownZone.exec(key) ?? [];
+      if (name === key || utc.test(shown)) return [name, row[key]];
+      const clock = zone && parsePortalTime(row[key]);
+      return clock ? [name, formatInstant(zone(clock))] : [key, row[key]];
+    }),
   );
 }
 
 /** Why a row has no usable time, for the report. */
 export function missingTime(row: JsonObject, column: string): string {
-  const local = Object.keys(row).some((key) => key.startsWith(`${column} [`) && /\[local/i.test(key));
+  const local = Object.keys(row).some((key) => key.startsWith(`${column} [`));
   return local
-    ? `${column} is in the local time of whoever exported it: export in UTC`
+    ? `${column} is in the local time of whoever exported it: export in UTC, or name it with --time-zone`
     : `${column} is missing or no date`;
 }
 
@@ -36,9 +49,7 @@ export function ingestionTime(row: JsonObject): JsonObject[string] {
 
 /** What tells a row of a workspace from the same record of elsewhere. */
 export function isWorkspaceRow(record: JsonObject): boolean {
-  return (
-    record['TimeGenerated'] !== undefined ||
-    record['TimeGenerated [UTC]'] !== undefined ||
-    record['TimeGenerated [Local Time]'] !== undefined
-  );
+  if (record['TimeGenerated'] !== undefined || record['TimeGenerated [UTC]'] !== undefined) return true;
+  for (const key in record) if (key.startsWith('TimeGenerated [')) return true;
+  return false;
 }

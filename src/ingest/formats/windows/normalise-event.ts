@@ -23,5 +23,6 @@ export function normaliseWindowsEvent(
     ingested,
     dataStream: `logs-${log.dataset}-default`,
     doc: { ...windowsDocument(event, log, time, ingested), ...add },
+    ...(event.loggedDoubt && time === event.logged && { doubt: event.loggedDoubt }),
   };
 }

@@ -2,6 +2,7 @@ import { firstText } from '../../../event/fields.ts';
 import type { Instant } from '../../../event/instant.ts';
 import type { JsonObject } from '../../../event/json.ts';
 import { parseInstant } from '../../../event/parse-instant.ts';
+import type { Doubt } from '../doubt.ts';
 
 /** Who wrote a record, and to which log. */
 export interface EventOrigin {
@@ -20,6 +21,8 @@ export interface WindowsEvent extends EventOrigin {
   readonly recordId: string | undefined;
   /** When the log took it; Sysmon's own time is in the data. */
   readonly logged: Instant | undefined;
+  /** What is open about that time. */
+  readonly loggedDoubt?: Doubt | undefined;
   readonly level?: string | undefined;
   readonly task?: string | undefined;
   readonly opcode?: string | undefined;

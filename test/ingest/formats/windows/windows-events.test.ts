@@ -73,7 +73,7 @@ const rows: readonly [name: string, record: JsonObject, fields: Record<string, u
 for (const [name, record, fields] of rows) {
   test(`field by field: ${name}`, async () => {
     const { events, report } = await readOne(record);
-    assert.deepEqual(report.faults, []);
+    assert.equal(report.bad, 0);
     for (const [path, value] of Object.entries(fields)) {
       assert.deepEqual(getField(events[0]?.doc ?? {}, path), value, path);
     }
