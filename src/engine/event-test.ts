@@ -47,7 +47,7 @@ export function compileTest(
 ): Omit<EventTest, 'reads'> {
   const { pred, readsClock } = lower(question, { ...options, clock: 'widest' }, diagnostics);
   const at = readsClock ? (now: number) => heldAt(question, { ...options, now }) : undefined;
-  return { pred, matches: compiler.compile(pred), at };
+  return { pred, matches: compiler.later(pred), at };
 }
 
 function heldAt(question: Question, options: LowerOptions): HeldAt {

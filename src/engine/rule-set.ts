@@ -134,7 +134,7 @@ export class RuleSet {
     }
     const compiled: CompiledRule = {
       rule,
-      events: { pred, matches: this.compiler.compile(pred), at: undefined, reads: readsLogs },
+      events: { pred, matches: this.compiler.later(pred), at: undefined, reads: readsLogs },
       exceptions: this.#exceptions.filter(({ exception }) => this.#holdsFor(exception, rule)),
       indicators: undefined,
       keeps: undefined,
@@ -161,7 +161,7 @@ export class RuleSet {
       try {
         const pred =
           typeof when === 'string' ? this.#queryPred(when) : filterPred({ query: when }, this.#options).pred;
-        return [{ exception, matches: this.compiler.compile(pred) }];
+        return [{ exception, matches: this.compiler.later(pred) }];
       } catch (error) {
         if (!(error instanceof UnsupportedFilter) && !(error instanceof QueryError)) throw error;
         const message = `${name} suppresses nothing: ${error.message}`;

@@ -21,6 +21,15 @@ export class Compiler {
     return this.node(pred).matches;
   }
 
+  /** As `compile`, but the work is done when an event is first shown: of many rules most never see one. */
+  later(pred: Pred): Matcher {
+    let matches: Matcher | undefined;
+    return (frame) => {
+      matches ??= this.compile(pred);
+      return matches(frame);
+    };
+  }
+
   node(pred: Pred): Compiled {
     let compiled = this.#compiled.get(pred);
     if (!compiled) {

@@ -80,9 +80,16 @@ function readSource(source: string): FieldSource {
   return isPath(source) ? { kind: 'pattern', pattern: source } : readText(source);
 }
 
-/** The paths of the document that a field is read from, patterns left out. */
+const knownPaths = new Map<string, readonly string[]>();
+
+/** The paths of the document that a field is read from, patterns left out. Thousands of rules ask for the same few fields. */
 export function pathsOf(field: string): readonly string[] {
-  return [...new Set((readComputed(field) ?? [{ kind: 'path', path: field }]).flatMap(pathsIn))];
+  let paths = knownPaths.get(field);
+  if (!paths) {
+    paths = [...new Set((readComputed(field) ?? [{ kind: 'path', path: field }]).flatMap(pathsIn))];
+    knownPaths.set(field, paths);
+  }
+  return paths;
 }
 
 /** The patterns of paths that a field is read from. */

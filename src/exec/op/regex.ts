@@ -11,11 +11,12 @@ const flagOf: Readonly<Record<string, number>> = {
 
 /** By automata alone: no pattern and no text can make it stall. */
 export function regexProgram(test: RegexTest): Program {
-  const compiled = compileRegex(test.operand, test.flags);
-  const holds = test.whole
-    ? (text: string) => compiled.testExact(text)
-    : (text: string) => compiled.test(text);
-  return program(textView('none'), 200, holds);
+  // Of many rules few are ever evaluated in full, and automata take long to make.
+  let compiled: RE2JS | undefined;
+  return program(textView('none'), 200, (text: string) => {
+    compiled ??= compileRegex(test.operand, test.flags);
+    return test.whole ? compiled.testExact(text) : compiled.test(text);
+  });
 }
 
 /** Why a regular expression cannot be used; undefined where it can. Lowering asks this before it makes a test of it. */
