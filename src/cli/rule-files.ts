@@ -1,15 +1,22 @@
 import { readdir, readFile, stat } from 'node:fs/promises';
 import { join, relative, resolve } from 'node:path';
+import process from 'node:process';
 import { UserError } from '../diagnostics/user-error.ts';
 import { isRuleFile, type LoadedRules, loadRules, type RuleText } from '../rules/load-rules.ts';
 import { packageRoot } from './package-root.ts';
+import { fewestCached, YamlCache } from './yaml-cache.ts';
 
 /** The rules that come with Throughline. */
 export const bundledRules = join(packageRoot, 'rules');
 
 /** Reads rules from files and from folders with everything below; a file that is named is read whatever it is called. */
 export async function loadRuleFiles(paths: readonly string[], cwd: string): Promise<LoadedRules> {
-  return loadRules(await ruleTexts(paths, cwd));
+  const texts = await ruleTexts(paths, cwd);
+  const count = texts.filter(({ file }) => /\.ya?ml$/i.test(file)).length;
+  const cache = count < fewestCached ? undefined : await YamlCache.open(process.env);
+  const loaded = loadRules(texts, cache);
+  await cache?.close();
+  return loaded;
 }
 
 export async function ruleTexts(paths: readonly string[], cwd: string): Promise<RuleText[]> {

@@ -4,6 +4,7 @@ import { Report } from '../lang/report.ts';
 import { parseSigma } from '../lang/sigma/parse.ts';
 import { SourceText } from '../lang/source-text.ts';
 import { readYaml } from '../lang/yaml/read-yaml.ts';
+import type { YamlMemory } from '../lang/yaml/yaml-memory.ts';
 import { childOf, textOf, textsOf, type YamlMap } from '../lang/yaml/yaml-node.ts';
 import { type RuleRead, readRule } from './read-rule.ts';
 import { threatsOfTags } from './read-tags.ts';
@@ -19,10 +20,12 @@ const ratings: Readonly<Record<string, readonly [severity: string, risk: number]
 };
 
 /** The rules of a YAML file, one a document. None for YAML that is something else. */
-export function readSigmaRules(text: string, file: string): RuleRead[] {
+export function readSigmaRules(text: string, file: string, memory?: YamlMemory): RuleRead[] {
   const source = new SourceText(text, { file });
   const report = new Report(source);
-  const documents = readYaml(source, report, 'rule-syntax');
+  const known = memory?.recall(text);
+  const documents = known ?? readYaml(source, report, 'rule-syntax');
+  if (!known && report.diagnostics.length === 0) memory?.remember(text, documents);
   const reads = documents.flatMap(({ root }) => {
     const kind = root?.kind === 'map' ? kindOf(root) : undefined;
     return root?.kind === 'map' && kind ? [readDocument(root, kind, source, file)] : [];
