@@ -8,7 +8,7 @@ import type { Feasibility } from '../pairing/feasible.ts';
 import { unobservedConfidence } from './confidence.ts';
 import { type Context, stateOf } from './context.ts';
 import * as say from './evidence.ts';
-import { unobservedReason } from './unobserved.ts';
+import { type PossibleHosts, unobservedReason } from './unobserved.ts';
 
 /** The attribution of a request that no run answers. */
 export function operationAttribution(
@@ -19,7 +19,12 @@ export function operationAttribution(
   if (!expectsRun(operation)) return notApplicable(operation);
   const window = feasibility.windows.get(operation.id)?.strict;
   const hostIds = aliveIn(window, context.hostsOfTarget.get(operation.target.key) ?? [], context);
-  const { reason, guest } = unobservedReason(operation, window, hostIds, context.coverage);
+  const { reason, guest } = unobservedReason(
+    operation,
+    window,
+    possibleHosts(hostIds, context),
+    context.coverage,
+  );
   const [hostId] = hostIds;
   const identity = hostId === undefined ? undefined : context.identities.get(hostId);
   const host = hostIds.length === 1 ? context.hosts.get(hostId as string) : undefined;
@@ -62,6 +67,17 @@ function aliveIn(
     return host && host.firstSeen.ms <= window.to && host.lastSeen.ms >= window.from;
   });
   return alive.length > 0 ? alive : hostIds;
+}
+
+/**
+ * Of hosts that may be several machines, one is certainly this machine only where there are as many hosts as machines: one host
+ * with the name of two leaves one of the two without any sensor.
+ */
+function possibleHosts(hostIds: readonly string[], { identities, memberships }: Context): PossibleHosts {
+  const own = hostIds.flatMap((id) => identities.get(id) ?? []);
+  const machines = new Set(own.flatMap(({ targetKeys }) => targetKeys));
+  const isSettled = own.some(({ settled }) => settled) || hostIds.some((id) => memberships.has(id));
+  return { hostIds, isAmongThem: isSettled || own.length >= machines.size };
 }
 
 /** Whether the absence of a run means something: only for channels and extensions that are known to run a script. */

@@ -9,14 +9,21 @@ export interface UnobservedReason {
   readonly guest: CoverageInterval | undefined;
 }
 
+/** The hosts that a machine is, or may be. */
+export interface PossibleHosts {
+  readonly hostIds: readonly string[];
+  /** False where they may all be other machines. */
+  readonly isAmongThem: boolean;
+}
+
 /**
  * Why a request left nothing in the guest's telemetry (`docs/semantics.md` §6). `hostIds` are the hosts that its
- * machine is, or may be; `window` is the strict one, undefined for a refused request.
+ * machine is, or may be; `isAmongThem` that it is certainly one of them; `window` is the strict one, undefined for a refused request.
  */
 export function unobservedReason(
   operation: Operation,
   window: Window | undefined,
-  hostIds: readonly string[],
+  { hostIds, isAmongThem }: PossibleHosts,
   coverage: ClosedCoverage,
 ): UnobservedReason {
   if (!window) return { reason: 'operation-failed', guest: undefined };
@@ -24,6 +31,7 @@ export function unobservedReason(
   const held = watched.map((intervals) => holding(intervals, window));
   const [guest] = held;
   if (watched.length > 0 && !held.includes(undefined)) {
+    if (!isAmongThem) return { reason: 'no-sensor', guest };
     return { reason: operation.outcome === 'failure' ? 'operation-failed' : 'not-seen', guest };
   }
   if (watched.length === 0) return { reason: 'no-sensor', guest: undefined };

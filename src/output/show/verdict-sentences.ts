@@ -58,8 +58,12 @@ function why({ tier, reason, operation, execution }: Attribution): SafeText {
     : line`Whether anything ran is not known: the guest telemetry at hand does not cover that time.`;
 }
 
-function doubts({ state, execution, operation }: Attribution): SafeText[] {
+function doubts({ state, execution, operation, reason, identity }: Attribution): SafeText[] {
   const all: SafeText[] = [];
+  if (reason === 'no-sensor' && identity !== undefined)
+    all.push(
+      line`A host that may be this machine was watched and showed no run, but it may as well be another machine.`,
+    );
   if (operation?.target.kind === 'scale-set')
     all.push(line`The request was to the whole scale set, so other instances may have run it too.`);
   if (execution?.anchor === 'path')

@@ -15,13 +15,15 @@ export function unobservedReason(
   const all = ties.filter((tie) => tie.vmKeys.includes(operation.vmKey));
   // Of a machine that was rebuilt, the hosts that were there count, if any was.
   const alive = all.filter((tie) => tie.first <= strict.to && tie.last >= strict.from);
-  const hosts = (alive.length > 0 ? alive : all)
-    .map((tie) => tie.hostKey)
-    .filter((host) => coverage.hosts.has(host));
+  const there = alive.length > 0 ? alive : all;
+  // One host that may be two VMs leaves one of them without a sensor.
+  const vms = new Set(there.flatMap((tie) => tie.vmKeys));
+  const sure = there.some((tie) => tie.tied) || there.length >= vms.size;
+  const hosts = there.map((tie) => tie.hostKey).filter((host) => coverage.hosts.has(host));
   const covered = hosts.length > 0 && hosts.every((host) => hostHolds(coverage, host, strict));
-  if (operation.refused || (operation.failed && covered)) return 'operation-failed';
+  if (operation.refused || (operation.failed && covered && sure)) return 'operation-failed';
   if (hosts.length === 0) return 'no-sensor';
-  if (covered) return 'not-seen';
+  if (covered) return sure ? 'not-seen' : 'no-sensor';
   const uncovered = hosts.filter((host) => !hostHolds(coverage, host, strict));
   return uncovered.some((host) => reachesOut(coverage, host, strict)) ? 'outside-coverage' : 'sensor-silent';
 }
