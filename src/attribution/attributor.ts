@@ -4,6 +4,7 @@ import { neverNeeded } from '../ingest/line-index.ts';
 import { controlRecord, isActivityRecord, subscriptionOf } from './cloud/control-record.ts';
 import { foldOperations } from './cloud/fold-operations.ts';
 import { MachineDirectory } from './cloud/machine-directory.ts';
+import { PrincipalDirectory } from './cloud/principal-directory.ts';
 import { CoverageMap } from './coverage/coverage-map.ts';
 import { buildExecutions } from './guest/build-executions.ts';
 import { HostHours } from './guest/host-hours.ts';
@@ -28,6 +29,7 @@ const unneeded = neverNeeded;
 export class Attributor {
   readonly #records: ControlRecord[] = [];
   readonly #machines = new MachineDirectory();
+  readonly #principals = new PrincipalDirectory();
   readonly #hosts = new HostDirectory((seen) => this.#machines.machines(seen));
   readonly #clocks = new ClockObserver();
   readonly #coverage = new CoverageMap();
@@ -77,7 +79,10 @@ export class Attributor {
     const idOf = (key: string) => this.#hosts.hostIdOf(key);
     const hosts = this.#hosts.hosts();
     const byId = new Map(hosts.map((host) => [host.id, host]));
-    const operations = foldOperations(this.#records);
+    const operations = foldOperations(this.#records).map((operation) => ({
+      ...operation,
+      principal: this.#principals.complete(operation.principal),
+    }));
     const traces = this.#runs.traces();
     const { identities, offsets, executions, feasibility } = learn({
       hosts,
@@ -117,6 +122,7 @@ export class Attributor {
     const subscription = subscriptionOf(event.doc);
     if (subscription !== undefined) this.#coverage.observeCloud(subscription, event.time);
     this.#machines.observe(event);
+    this.#principals.observe(event.doc);
     const record = controlRecord(event);
     if (record) this.#records.push(record);
   }

@@ -39,6 +39,21 @@ export interface CloudNote {
   readonly code?: string;
   readonly operationId?: string;
   readonly ip?: string;
+  readonly caller?: string;
+  /** The role assignment that let the caller in. */
+  readonly evidence?: Readonly<Record<string, string>>;
+}
+
+/** `name@domain`, an object id, `name@domain object-id`, or `nobody` for a record without claims. */
+function claimsOf(by: string): JsonObject {
+  if (by === 'nobody') return {};
+  const [name, id] = by.includes('@') ? by.split(' ') : [undefined, by];
+  return {
+    ...(name === undefined
+      ? { appid: by }
+      : { 'http://schemas_xmlsoap_org/ws/2005/05/identity/claims/upn': name }),
+    ...(id === undefined ? {} : { 'http://schemas_microsoft_com/identity/claims/objectidentifier': id }),
+  };
 }
 
 /** A record of the Activity Log. `id` stands for the correlation id, `managed` names a managed run command. */
@@ -49,12 +64,7 @@ export function cloudEvent(note: CloudNote): Event {
   const action = note.managed === undefined ? 'RUNCOMMAND/ACTION' : 'RUNCOMMANDS/WRITE';
   const operation = `MICROSOFT.COMPUTE/VIRTUALMACHINES/${action}`;
   const by = note.by ?? 'adelev@contoso.com';
-  const claims =
-    by === 'nobody'
-      ? {}
-      : by.includes('@')
-        ? { 'http://schemas_xmlsoap_org/ws/2005/05/identity/claims/upn': by }
-        : { appid: by, 'http://schemas_microsoft_com/identity/claims/objectidentifier': by };
+  const claims = claimsOf(by);
   return eventOf(
     {
       '@timestamp': timeOf(note.t),
@@ -69,7 +79,8 @@ export function cloudEvent(note: CloudNote): Event {
           result_type: note.phase,
           result_signature: note.code === undefined ? undefined : `Failed.${note.code}`,
           properties: { operationId: note.operationId },
-          identity: { claims },
+          caller: note.caller,
+          identity: { claims, authorization: note.evidence && { evidence: note.evidence } },
         },
       },
     },

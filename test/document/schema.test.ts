@@ -40,6 +40,7 @@ const enumerations: [pointer: string, values: readonly string[]][] = [
   ['$defs.operation.properties.target.properties.kind', operation.targetKinds],
   ['$defs.operation.properties.phase_seen.items', operation.phases],
   ['$defs.operation.properties.principal.properties.type', operation.principalTypes],
+  ['$defs.operation.properties.principal.properties.named_by', operation.namings],
   ['$defs.execution.properties.handler', execution.handlers],
   ['$defs.execution.properties.anchor', execution.anchors],
 ];

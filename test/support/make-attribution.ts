@@ -23,6 +23,8 @@ export function makePrincipal(overrides: Partial<Principal> = {}): Principal {
     type: 'User',
     appId: '00001111-aaaa-2222-bbbb-3333cccc4444',
     tenantId: 'aaaabbbb-0000-cccc-1111-dddd2222eeee',
+    namedBy: 'claims',
+    groupId: undefined,
     homeTenantId: undefined,
     tokenId: 'uti-example-1',
     role: 'Virtual Machine Contributor',

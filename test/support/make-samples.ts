@@ -20,6 +20,8 @@ const deployer = makePrincipal({
   id: 'bbbbbbbb-1111-2222-3333-cccccccccccc',
   name: undefined,
   type: 'ServicePrincipal',
+  namedBy: 'caller',
+  groupId: 'dddddddd-3333-4444-5555-eeeeeeeeeeee',
   homeTenantId: 'ccccdddd-1111-eeee-2222-ffff3333aaaa',
   tokenId: 'uti-example-2',
   role: 'Contributor',

@@ -1,4 +1,4 @@
-import type { CallerAddress, Principal, PrincipalType } from '../model/operation.ts';
+import { type CallerAddress, namings, type Principal, type PrincipalType } from '../model/operation.ts';
 
 /**
  * The principal that several records of one request name together. Records come in canonical order; the first that has
@@ -9,6 +9,8 @@ export function mergePrincipals(principals: readonly Principal[]): Principal {
   const lead = bestId(principals);
   return {
     id: lead?.id,
+    namedBy: lead?.namedBy,
+    groupId: pick(principals, 'groupId'),
     name: pick(principals, 'name'),
     type:
       principals.find((principal) => principal.type !== 'Unknown')?.type ??
@@ -21,12 +23,13 @@ export function mergePrincipals(principals: readonly Principal[]): Principal {
   };
 }
 
-/** An object id says more than a name that stands in for one. */
+/** An object id says more than a name that stands in for one, and what names the caller more than a role assignment. */
 function bestId(principals: readonly Principal[]): Principal | undefined {
-  return (
-    principals.find((principal) => principal.id !== undefined && !principal.id.includes('@')) ??
-    principals.find((principal) => principal.id !== undefined)
-  );
+  const worth = ({ id = '', namedBy = 'role-assignment' }: Principal) => {
+    const isNameOnly = id.includes('@');
+    return namedBy === 'role-assignment' ? 4 : namings.indexOf(namedBy) + (isNameOnly ? 2 : 0);
+  };
+  return principals.filter(({ id }) => id !== undefined).toSorted((a, b) => worth(a) - worth(b))[0];
 }
 
 export function mergeCallers(callers: readonly CallerAddress[]): CallerAddress {

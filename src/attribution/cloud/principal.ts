@@ -1,6 +1,6 @@
 import { getText } from '../../event/fields.ts';
 import type { JsonObject } from '../../event/json.ts';
-import type { Principal, PrincipalType } from '../model/operation.ts';
+import type { Naming, Principal, PrincipalType } from '../model/operation.ts';
 
 const identity = 'azure.activitylogs.identity';
 const evidence = `${identity}.authorization.evidence`;
@@ -13,6 +13,11 @@ const claim = {
   upn: 'http://schemas_xmlsoap_org/ws/2005/05/identity/claims/upn',
   name: 'http://schemas_xmlsoap_org/ws/2005/05/identity/claims/name',
 } as const;
+
+/** The field of a claim in a document. */
+export function claimField(name: keyof typeof claim): string {
+  return `${identity}.claims.${claim[name]}`;
+}
 
 const guidPattern = /[0-9a-f]{8}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{4}-?[0-9a-f]{12}/i;
 
@@ -44,8 +49,21 @@ export function principalOf(doc: JsonObject): Principal {
   const name = (upn ?? emailLike(caller))?.trim();
   const callerId = caller !== undefined && guidPattern.test(caller) ? caller : undefined;
   const isGroup = evidenceType?.toLowerCase() === 'group';
+  const byName: Naming = upn === undefined ? 'caller' : 'claims';
+  // A role assignment of the user's own has the object id of a user who is named otherwise.
+  const ofNamedUser = name !== undefined && evidenceType?.toLowerCase() === 'user' ? evidenceId : undefined;
+  const texts: readonly (readonly [string | undefined, Naming])[] = [
+    [claimText(doc, claim.objectId), 'claims'],
+    [callerId, 'caller'],
+    [ofNamedUser, byName],
+    [name, byName],
+    [isGroup ? undefined : evidenceId, 'role-assignment'],
+  ];
+  const [id, namedBy] = texts.find(([text]) => normaliseId(text) !== undefined) ?? [];
   return {
-    id: normaliseId(claimText(doc, claim.objectId) ?? callerId ?? (isGroup ? undefined : evidenceId) ?? name),
+    id: normaliseId(id),
+    namedBy,
+    groupId: isGroup ? normaliseId(evidenceId) : undefined,
     name,
     type: typeOf(doc, evidenceType, name, appId ?? callerId),
     appId,
@@ -82,6 +100,6 @@ function identityName(doc: JsonObject): string | undefined {
   return getText(doc, 'azure.activitylogs.identity_name');
 }
 
-function emailLike(text: string | undefined): string | undefined {
+export function emailLike(text: string | undefined): string | undefined {
   return text !== undefined && /^\s*[^\s@]+@[^\s@]+\s*$/.test(text) ? text : undefined;
 }

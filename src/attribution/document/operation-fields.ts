@@ -57,6 +57,8 @@ function principalFields(principal: Principal, tokenIp: string | undefined): Jso
   return compact({
     id: principal.id,
     name: principal.name,
+    named_by: principal.namedBy,
+    group_id: principal.groupId,
     type: principal.type,
     app_id: principal.appId,
     tenant_id: principal.tenantId,

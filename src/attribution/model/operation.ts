@@ -23,10 +23,18 @@ export type Phase = (typeof phases)[number];
 export const principalTypes = ['User', 'ServicePrincipal', 'ManagedIdentity', 'Group', 'Unknown'] as const;
 export type PrincipalType = (typeof principalTypes)[number];
 
+/** Which part of a record names the principal, surest first. A role assignment alone may be a group's or another identity's. */
+export const namings = ['claims', 'caller', 'role-assignment'] as const;
+export type Naming = (typeof namings)[number];
+
 /** Who asked. Ids are lower-case GUIDs with hyphens, whatever the record's spelling. */
 export interface Principal {
   /** Object id from the claims, else the caller, else the role assignment's principal unless that is a group. */
   readonly id: string | undefined;
+  /** What `id` is taken from; undefined where nothing names the principal. */
+  readonly namedBy: Naming | undefined;
+  /** The group whose role assignment let the caller in, where it was one: the caller is a member of it. */
+  readonly groupId: string | undefined;
   /** User principal name, where the caller has one. */
   readonly name: string | undefined;
   readonly type: PrincipalType;

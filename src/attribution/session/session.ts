@@ -57,13 +57,13 @@ const notes: readonly (readonly [RegExp, SessionNote])[] = [
 
 /** Gathers one principal's activity around a moment. Feed it every event, in any order. */
 export class SessionCollector {
-  readonly #principal: string | undefined;
+  readonly #principal: Principal | undefined;
   readonly #tokenId: string | undefined;
   readonly #around: number;
   readonly #found = new Map<string, SessionEntry>();
 
   constructor(principal: Principal | undefined, around: Instant) {
-    this.#principal = principal && principalKey(principal);
+    this.#principal = principal;
     this.#tokenId = principal?.tokenId;
     this.#around = around.ms;
   }
@@ -71,9 +71,8 @@ export class SessionCollector {
   observe(event: Event): void {
     if (Math.abs(event.time.ms - this.#around) > sessionSpanMs || !isActivityRecord(event.doc)) return;
     const principal = principalOf(event.doc);
-    const key = principalKey(principal);
     const sameToken = this.#tokenId !== undefined && principal.tokenId === this.#tokenId;
-    if (!sameToken && (key === undefined || key !== this.#principal)) return;
+    if (!sameToken && !(this.#principal && isSame(principal, this.#principal))) return;
     const operationName =
       getText(event.doc, 'azure.activitylogs.operation_name') ?? getText(event.doc, 'event.action') ?? '';
     const lower = operationName.toLowerCase();
@@ -97,6 +96,14 @@ export class SessionCollector {
       (a, b) => compareInstants(a.time, b.time) || compareText(a.eventId, b.eventId),
     );
   }
+}
+
+/** Some shapes of a record have the object id, others the name alone. */
+function isSame(one: Principal, other: Principal): boolean {
+  const key = principalKey(one);
+  if (key === undefined) return false;
+  const otherKey = principalKey(other);
+  return key === otherKey || key === other.name?.toLowerCase() || one.name?.toLowerCase() === otherKey;
 }
 
 function addressesOf(doc: JsonObject): Pick<SessionEntry, 'ip' | 'tokenIp'> {

@@ -30,6 +30,12 @@ function operationRows(operation: Operation): Row[] {
   return factRows([
     ['principal', line`${principalWords(principal)}${ofType(operation)}`],
     ['object id', fact(principal.id)],
+    [
+      'member of',
+      principal.groupId === undefined
+        ? undefined
+        : line`group ${principal.groupId}, by whose role assignment the request was let in`,
+    ],
     ['role', fact(principal.role)],
     ['application', fact(principal.appId)],
     ['tenant', tenantWords(operation)],

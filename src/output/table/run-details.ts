@@ -89,6 +89,7 @@ function operationDetails(operation: Operation): Detail[] {
   if (caller.tokenIp !== undefined) lines.push(line`the token was issued to ${caller.tokenIp}`);
   const facts: [string, string | undefined][] = [
     ['principal', principal.id],
+    ['member of group', principal.groupId],
     ['role', principal.role],
     ['application', principal.appId],
     ['tenant', principal.tenantId],

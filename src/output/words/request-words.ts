@@ -25,22 +25,29 @@ export function principals({ principal, candidates }: Attribution): readonly Pri
 }
 
 const shownOfId = 13;
+const shownOfGroup = 8;
 
 /** For a narrow column: the name, or as much of the id as tells it from others. */
-export function principalName({ name, id, appId }: Principal): SafeText {
+export function principalName({ name, id, appId, groupId }: Principal): SafeText {
   if (name !== undefined) return line`${name}`;
   const bare = id ?? appId;
-  return bare === undefined
-    ? line`not named`
-    : line`${bare.slice(0, shownOfId)}${bare.length > shownOfId ? '…' : ''}`;
+  if (bare !== undefined) return line`${beginning(bare, shownOfId)}`;
+  return groupId === undefined ? line`not named` : line`member of ${beginning(groupId, shownOfGroup)}`;
+}
+
+function beginning(id: string, length: number): string {
+  return id.length > length ? `${id.slice(0, length)}…` : id;
 }
 
 /** The name, or the id with what it is the id of. */
 export function principalWords(principal: Principal): SafeText {
-  const { name, id, appId, type } = principal;
+  const { name, id, appId, type, namedBy, groupId } = principal;
   if (name !== undefined) return line`${name}`;
+  if (id !== undefined && namedBy === 'role-assignment')
+    return line`${typeWords[type]} ${id} (by the role assignment alone)`;
   if (id !== undefined) return line`${typeWords[type]} ${id}`;
-  return appId === undefined ? line`not named` : line`application ${appId}`;
+  if (appId !== undefined) return line`application ${appId}`;
+  return groupId === undefined ? line`not named` : line`not named, a member of group ${groupId}`;
 }
 
 /** The address of the caller; of an ambiguous run, of everyone who may have asked. */

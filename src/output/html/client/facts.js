@@ -27,6 +27,8 @@ export function requestFacts(operation, source = {}) {
     ['token issued to', principal.token_ip],
     ['principal', principal.id],
     ['principal type', principal.type],
+    ['named by', principal.named_by === 'role-assignment' ? 'the role assignment alone' : undefined],
+    ['member of group', principal.group_id],
     ['role', principal.role],
     ['application', principal.app_id],
     ['tenant', principal.tenant_id],
