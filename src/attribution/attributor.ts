@@ -5,7 +5,9 @@ import { controlRecord, isActivityRecord, subscriptionOf } from './cloud/control
 import { foldOperations } from './cloud/fold-operations.ts';
 import { MachineDirectory } from './cloud/machine-directory.ts';
 import { PrincipalDirectory } from './cloud/principal-directory.ts';
+import { blobHour } from './coverage/blob-hour.ts';
 import { CoverageMap } from './coverage/coverage-map.ts';
+import { CutListings } from './coverage/cut-listings.ts';
 import { buildExecutions } from './guest/build-executions.ts';
 import { HostHours } from './guest/host-hours.ts';
 import { processChange } from './guest/process-start.ts';
@@ -33,6 +35,7 @@ export class Attributor {
   readonly #hosts = new HostDirectory((seen) => this.#machines.machines(seen));
   readonly #clocks = new ClockObserver();
   readonly #coverage = new CoverageMap();
+  readonly #listings = new CutListings();
   readonly #runs = new RunCollector();
   readonly #hours = new HostHours();
 
@@ -93,11 +96,12 @@ export class Attributor {
       lags: this.#clocks.offsets(idOf),
     });
     const memberships = resolveScaleSets(hosts, this.#machines.scaleSets(), identities);
-    const coverage = this.#coverage.close({
+    const covered = {
       idOf,
-      namesOf: (id) => byId.get(id)?.names ?? [],
-      offsetOf: (id) => middle(offsets.get(id)),
-    });
+      namesOf: (id: string) => byId.get(id)?.names ?? [],
+      offsetOf: (id: string) => middle(offsets.get(id)),
+    };
+    const coverage = this.#coverage.close(covered, (listing) => this.#listings.isCut(listing));
     const context = contextOf(byId, identities, memberships, coverage, offsets);
     return {
       attributions: decide(executions, operations, feasibility, context),
@@ -105,6 +109,7 @@ export class Attributor {
       hosts,
       identities: [...identities.values()],
       offsets: [...offsets].map(([hostId, offset]) => ({ hostId, ...offset })),
+      cutListings: this.#listings.files(),
     };
   }
 
@@ -120,7 +125,13 @@ export class Attributor {
 
   #observeCloud(event: Event): void {
     const subscription = subscriptionOf(event.doc);
-    if (subscription !== undefined) this.#coverage.observeCloud(subscription, event.time);
+    const listing = this.#listings.observe(event);
+    if (subscription !== undefined) {
+      this.#coverage.observeCloud(subscription, event.time, listing);
+      const hour = blobHour(event.source.file);
+      // A record that came late lies in a later hour's blob, which says nothing of the time before it.
+      if (hour && hour.ms <= event.time.ms) this.#coverage.observeCloud(subscription, hour);
+    }
     this.#machines.observe(event);
     this.#principals.observe(event.doc);
     const record = controlRecord(event);

@@ -49,6 +49,7 @@ function makeResult(attributions: readonly Attribution[]): AttributionResult {
       settled: true,
     })),
     offsets: [],
+    cutListings: [],
   };
 }
 

@@ -3,6 +3,7 @@ import { compareText } from '../../event/order.ts';
 import { cloudGapMs, guestGapMs } from '../constants.ts';
 import type { Coverage, CoverageInterval, DeclaredCoverage } from '../model/coverage.ts';
 import { IntervalSet } from './interval-set.ts';
+import { joinSpans, type RecordedSpan, type TimeSpan } from './spans.ts';
 
 /** A span of milliseconds since 1970, both ends included. `to` may be infinite. */
 export interface Window {
@@ -20,12 +21,18 @@ export interface CoveredHosts {
 
 /** What was recorded when: per subscription, and per host and sensor (`docs/semantics.md` §6). */
 export class CoverageMap {
-  readonly #cloud = new Map<string, IntervalSet>();
+  /** By subscription, then by the listing that records stand in; undefined for logs that are delivered whole. */
+  readonly #cloud = new Map<string, Map<string | undefined, IntervalSet>>();
   readonly #guest = new Map<string, Map<string, IntervalSet>>();
   readonly #declared: DeclaredCoverage[] = [];
 
-  observeCloud(subscriptionId: string, time: Instant): void {
-    setOf(this.#cloud, subscriptionId, cloudGapMs).add(time);
+  observeCloud(subscriptionId: string, time: Instant, listing?: string): void {
+    let listings = this.#cloud.get(subscriptionId);
+    if (!listings) {
+      listings = new Map();
+      this.#cloud.set(subscriptionId, listings);
+    }
+    setOf(listings, listing, cloudGapMs).add(time);
   }
 
   observeGuest(hostKey: string, sensor: string, time: Instant): void {
@@ -43,23 +50,27 @@ export class CoverageMap {
 
   /**
    * Final coverage. Sightings are joined into hosts, and guest intervals move back by the host's clock offset, so that
-   * they are in true time like everything that they are compared with.
+   * they are in true time like everything that they are compared with. `isCut` tells of a listing that it may lack older records.
    */
-  close(hosts: CoveredHosts): ClosedCoverage {
+  close(hosts: CoveredHosts, isCut: (listing: string) => boolean = () => false): ClosedCoverage {
     const all: Coverage[] = [];
     for (const subject of this.#subscriptions()) {
-      const set = this.#cloud.get(subject);
+      const recorded = [...(this.#cloud.get(subject) ?? [])].flatMap(([listing, set]) =>
+        recordedSpans(set, listing !== undefined && isCut(listing)),
+      );
+      const proved = joinSpans(recorded, cloudGapMs);
       const declared = this.#declaredFor('cloud', [subject]);
       all.push({
         plane: 'cloud',
         subject,
         sensor: undefined,
-        intervals: united([...(set ? proven(set, 0) : []), ...declared]),
+        intervals: united([...proven(proved, 0), ...declared]),
       });
     }
-    for (const { host, sensor, set } of this.#joinHosts(hosts)) {
+    for (const { host, sensor, spans } of this.#joinHosts(hosts)) {
       const declared = this.#declaredFor('guest', hosts.namesOf(host));
-      const intervals = united([...proven(set, hosts.offsetOf(host)), ...declared]);
+      const proved = joinSpans(spans, guestGapMs);
+      const intervals = united([...proven(proved, hosts.offsetOf(host)), ...declared]);
       all.push({ plane: 'guest', subject: host, sensor, intervals });
     }
     return new ClosedCoverage(all.sort(compareCoverage), this.#declaredFor('cloud', []));
@@ -73,14 +84,14 @@ export class CoverageMap {
     return new Set([...this.#cloud.keys(), ...quiet]);
   }
 
-  #joinHosts(hosts: CoveredHosts): Iterable<{ host: string; sensor: string; set: IntervalSet }> {
-    const joined = new Map<string, { host: string; sensor: string; set: IntervalSet }>();
+  #joinHosts(hosts: CoveredHosts): Iterable<{ host: string; sensor: string; spans: RecordedSpan[] }> {
+    const joined = new Map<string, { host: string; sensor: string; spans: RecordedSpan[] }>();
     for (const [key, sensors] of this.#guest) {
       const host = hosts.idOf(key);
       for (const [sensor, set] of sensors) {
         const id = `${host}\n${sensor}`;
-        const entry = joined.get(id) ?? { host, sensor, set: new IntervalSet(guestGapMs) };
-        for (const { from, to } of set.intervals()) addSpan(entry.set, from, to);
+        const entry = joined.get(id) ?? { host, sensor, spans: [] };
+        entry.spans.push(...recordedSpans(set, false));
         joined.set(id, entry);
       }
     }
@@ -96,13 +107,12 @@ export class CoverageMap {
   }
 }
 
-/** Adds a proven span: its ends, and enough points between them that they stay joined. */
-function addSpan(set: IntervalSet, from: Instant, to: Instant): void {
-  for (let ms = from.ms; ms < to.ms; ms += guestGapMs) set.add({ ms, ns: ms === from.ms ? from.ns : 0 });
-  set.add(to);
+/** Of a listing that was cut, the oldest record is where its knowledge begins. */
+function recordedSpans(set: IntervalSet, isCut: boolean): RecordedSpan[] {
+  return set.intervals().map((span, at) => ({ ...span, isCut: isCut && at === 0 }));
 }
 
-function setOf(sets: Map<string, IntervalSet>, key: string, gapMs: number): IntervalSet {
+function setOf<K>(sets: Map<K, IntervalSet>, key: K, gapMs: number): IntervalSet {
   let set = sets.get(key);
   if (!set) {
     set = new IntervalSet(gapMs);
@@ -111,10 +121,12 @@ function setOf(sets: Map<string, IntervalSet>, key: string, gapMs: number): Inte
   return set;
 }
 
-function proven(set: IntervalSet, offsetMs: number): CoverageInterval[] {
-  return set
-    .intervals()
-    .map(({ from, to }) => ({ from: addMs(from, -offsetMs), to: addMs(to, -offsetMs), proof: 'events' }));
+function proven(spans: readonly TimeSpan[], offsetMs: number): CoverageInterval[] {
+  return spans.map(({ from, to }) => ({
+    from: addMs(from, -offsetMs),
+    to: addMs(to, -offsetMs),
+    proof: 'events',
+  }));
 }
 
 /** Overlapping intervals become one; what rests on a declaration in any part says so. */

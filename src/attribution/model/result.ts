@@ -18,4 +18,6 @@ export interface AttributionResult {
   readonly identities: readonly HostIdentity[];
   /** Clocks that were corrected, by host id. */
   readonly offsets: readonly HostOffset[];
+  /** Files with exactly as many records as the command that lists them gives at most: older ones may be missing. Canonical order. */
+  readonly cutListings: readonly string[];
 }

@@ -12,6 +12,7 @@ export const limitCodes = [
   'host-not-resolved',
   'script-not-recorded',
   'logs-end-early',
+  'listing-cut',
   'records-not-read',
   'times-without-zone',
 ] as const;
@@ -67,6 +68,12 @@ export function findLimits(report: ScanReport): Limit[] {
   const open = result.attributions.filter(({ state }) => state === 'provisional').length;
   if (open > 0)
     add('logs-end-early', `Whether later logs change ${countWords(open, 'provisional result')}`, [], open);
+  if (result.cutListings.length > 0)
+    add(
+      'listing-cut',
+      'Who asked before the oldest record of listings that hold as many records as their command gives at most',
+      result.cutListings,
+    );
   const zoneless = input.problems.find(({ code }) => code === 'record-time-zone')?.count ?? 0;
   if (zoneless > 0) {
     const what = `When ${countWords(zoneless, 'record')} happened`;

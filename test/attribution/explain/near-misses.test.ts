@@ -19,7 +19,7 @@ const host = makeHost(vm);
 
 function resultOf(attributions: readonly Attribution[]): AttributionResult {
   const identity = { hostId: host.id, grade: 'vm-id', targetKeys: [key], settled: true } as const;
-  return { attributions, coverage: [], hosts: [host], identities: [identity], offsets: [] };
+  return { attributions, coverage: [], hosts: [host], identities: [identity], offsets: [], cutListings: [] };
 }
 
 function run(overrides: Partial<Execution> = {}): Execution {
