@@ -1,17 +1,28 @@
-import { type Instant, instant } from '../../event/instant.ts';
+import { instant } from '../../event/instant.ts';
+import { parseAuditClock } from './audit/audit-clock.ts';
 import { auditDocument } from './audit/audit-document.ts';
 import { auditEventId } from './audit/audit-id.ts';
 import { auditRecord } from './audit/audit-record.ts';
 import type { Format } from './format.ts';
 import { hostOfPath } from './guest-log/host-of-path.ts';
+import { type Settled, settle, type Zone } from './zone.ts';
 
 /** Records that only add to another one: a machine's event does not consist of them alone. */
-const additions = new Set(['EXECVE', 'CWD', 'PATH', 'PROCTITLE', 'SOCKADDR', 'BPRM_FCAPS', 'EOE']);
+const additions = new Set([
+  'EXECVE',
+  'CWD',
+  'PATH',
+  'PROCTITLE',
+  'SOCKADDR',
+  'BPRM_FCAPS',
+  'EOE',
+  'PARENT_INFO',
+]);
 
 /** Linux audit events of auditd's own log, whose lines the decoder has joined. */
 export const auditd: Format = {
   name: 'auditd',
-  title: 'Linux audit log (audit.log)',
+  title: 'Linux audit log (audit.log, ausearch, LAUREL)',
   plane: 'guest',
   dataStream: 'logs-auditd_manager.auditd-default',
   recognise(record) {
@@ -19,7 +30,8 @@ export const auditd: Format = {
   },
   normalise(record, context) {
     const audit = auditRecord(record);
-    const time = audit && timeOf(audit.time);
+    const settled = audit && timeOf(audit.time, context?.zone);
+    const time = settled?.time;
     if (!audit || !time)
       return { kind: 'rejected', code: 'record-no-time', message: 'audit(…) holds no time' };
     const host = audit.node ?? (context && hostOfPath(context.file));
@@ -32,15 +44,18 @@ export const auditd: Format = {
       ingested: undefined,
       dataStream: 'logs-auditd_manager.auditd-default',
       doc: auditDocument(audit, time, host),
+      ...(settled.doubt && { doubt: settled.doubt }),
     };
   },
 };
 
-/** Seconds with three digits behind the point, as text: as a number they would lose the last digit. */
-function timeOf(text: string): Instant | undefined {
+/** Seconds with three digits behind the point, as text: as a number they would lose the last digit. Interpreted, local time. */
+function timeOf(text: string, zone: Zone | undefined): Settled | undefined {
+  const clock = text.includes(' ') ? parseAuditClock(text) : undefined;
+  if (clock) return settle(clock, zone, 'audit(…)');
   const [seconds = '', milliseconds = ''] = text.split('.');
   const ms = Number(seconds) * 1000 + Number(milliseconds.padEnd(3, '0'));
-  return ms > 0 && ms <= maxMs ? instant(ms) : undefined;
+  return ms > 0 && ms <= maxMs ? { time: instant(ms) } : undefined;
 }
 
 /** The same bound as other times have. */

@@ -22,6 +22,7 @@ import { elasticSysmonOther } from './elastic-sysmon-other.ts';
 import { elasticWindowsOther } from './elastic-windows-other.ts';
 import { elasticWindowsSecurity } from './elastic-windows-security.ts';
 import type { Format } from './format.ts';
+import { journal } from './journal.ts';
 import { runCommandLog } from './run-command-log.ts';
 import { sentinelEvent } from './sentinel-event.ts';
 import { sentinelSecurityEvent } from './sentinel-security-event.ts';
@@ -64,6 +65,7 @@ export const formats: readonly Format[] = [
   windowsEvent,
   sysmonLinux,
   auditd,
+  journal,
   waagentLog,
   runCommandLog,
   throughlineDocument,

@@ -37,7 +37,8 @@ export const waagentLog: Format = {
         outcome: outcomes[state?.[1] ?? ''],
         level: line?.level,
         message,
-        text,
+        // The agent also writes to syslog, word for word: one line is one event.
+        text: line?.text ?? text,
         guest: { goal_state: state ? goalStateOf(state[2] ?? '') : undefined },
       },
       context,

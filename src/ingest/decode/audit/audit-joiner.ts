@@ -5,6 +5,7 @@ import { textRecord } from '../text/text-record.ts';
 import { parseAuditFields } from './audit-fields.ts';
 import { type AuditLine, parseAuditLine } from './audit-line.ts';
 import { execveArgs } from './execve-args.ts';
+import { parseInterpretedFields } from './interpreted-fields.ts';
 
 /** Events whose lines may still come. The kernel writes those of one event nearly together, whatever comes between. */
 const maxOpen = 256;
@@ -78,7 +79,12 @@ export class AuditJoiner {
       this.#sink.problem({ code: 'record-too-long', message, line, index: undefined });
       return;
     }
-    const parsed = parts.map((part) => ({ type: part.type, ...parseAuditFields(part.type, part.rest) }));
+    const parsed = parts.map((part) => ({
+      type: part.type,
+      ...(part.isInterpreted
+        ? { fields: parseInterpretedFields(part.type, part.rest), decoded: [] }
+        : parseAuditFields(part.type, part.rest)),
+    }));
     const execve = parsed.filter(({ type }) => type === 'EXECVE').map(({ fields }) => fields);
     const records: JsonObject[] = parsed
       .filter(({ type, fields }) => type !== 'EXECVE' || fields === execve[0])

@@ -2,7 +2,7 @@ import { AuditJoiner } from '../audit/audit-joiner.ts';
 import type { Decoder } from '../decoder.ts';
 import { type DecodeLimits, lostBytesMessage, type RecordSink, tooLongMessage } from '../record.ts';
 import { eventOfLine, holdsEventXml } from '../xml/event-line.ts';
-import { lineShape, mayContinue } from './line-shape.ts';
+import { isSeparator, lineShape, mayContinue } from './line-shape.ts';
 import { LineSplitter, type TextLine } from './line-splitter.ts';
 import { textRecord } from './text-record.ts';
 
@@ -60,7 +60,7 @@ export class LineDecoder implements Decoder {
   #line(given: TextLine): void {
     // A machine that crashed leaves zeros where it was about to write.
     const line = given.text.startsWith('\0') ? { ...given, text: given.text.replace(/^\0+/, '') } : given;
-    if (line.text.trim() === '') {
+    if (line.text.trim() === '' || isSeparator(line.text.trim())) {
       this.#blanks++;
       return;
     }

@@ -10,7 +10,10 @@ const syslog =
 const stamped = /^\d{4}[-/]\d\d[-/]\d\d[T ]\d\d:\d\d:\d\d/;
 const logfmt = /^time="?\d{4}-\d\d-\d\dT\S+ \w+=/;
 const windowsAgent = /^\[[\d+]+\] \[\d\d\/\d\d\/\d{4} \d\d:\d\d:\d\d/;
-const audit = /(?:^|: )(?:node=\S+ )?type=\S+ msg=audit\(\d+\.\d+:\d+\):/;
+/** Interpreted, as `ausearch -i` prints it, the time is a date of the reader's language. */
+const audit = /(?:^|: )(?:node=\S+ )?type=\S+ msg=audit\((?:\d+\.\d+|[\d/.-]{6,12} [\d:.]{8,12}):\d+\) ?:/;
+/** What `ausearch` prints between events. */
+const separator = /^(?:-{4}|time->\w{3} \w{3} .{0,40})$/;
 
 /** Undefined where a line begins in none of the ways in which records of logs begin. */
 export function lineShape(line: string): LineShape | undefined {
@@ -20,6 +23,11 @@ export function lineShape(line: string): LineShape | undefined {
   if (stamped.test(head)) return 'stamped';
   if (logfmt.test(head)) return 'logfmt';
   return windowsAgent.test(head) ? 'windows-agent' : undefined;
+}
+
+/** Lines that only part records from each other. */
+export function isSeparator(line: string): boolean {
+  return line.length < 64 && separator.test(line);
 }
 
 export function isRecordHead(line: string): boolean {

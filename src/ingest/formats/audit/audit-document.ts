@@ -1,8 +1,10 @@
 import { formatInstant, type Instant } from '../../../event/instant.ts';
-import type { JsonObject, JsonValue } from '../../../event/json.ts';
+import { isJsonObject, type JsonObject, type JsonValue } from '../../../event/json.ts';
 import { compact, compactOrNone } from '../azure/json-text.ts';
-import { baseName } from '../windows/file-path.ts';
+import { baseName, filePath } from '../windows/file-path.ts';
+import { type AuditKind, auditKind } from './audit-kinds.ts';
 import { type AuditRecord, fieldOf, integerOf, partOf } from './audit-record.ts';
+import { socketAddress } from './socket-address.ts';
 import { systemCallOf } from './system-call.ts';
 
 const dataset = 'auditd_manager.auditd';
@@ -11,32 +13,48 @@ const dataset = 'auditd_manager.auditd';
 export function auditDocument(audit: AuditRecord, time: Instant, host: string | undefined): JsonObject {
   const call = partOf(audit, 'SYSCALL');
   const lead = call ?? (audit.records[0] as JsonObject);
+  const type = String(lead['type']);
   const name = systemCallOf(fieldOf(call, 'arch'), fieldOf(call, 'syscall'), fieldOf(call, 'SYSCALL'));
+  const kind = auditKind(name, type);
+  const paths = pathsOf(audit);
   return compact({
     '@timestamp': formatInstant(time),
     auditd: compact({
       data: dataOf(lead, name),
-      message_type: String(lead['type']).toLowerCase(),
+      message_type: type.toLowerCase(),
+      paths: paths.length > 0 ? paths : undefined,
       sequence: audit.serial,
       session: fieldOf(lead, 'ses'),
     }),
     data_stream: { type: 'logs', dataset, namespace: 'default' },
+    destination: name === 'connect' ? socketAddress(partOf(audit, 'SOCKADDR')) : undefined,
     event: {
-      ...kindOf(name, fieldOf(lead, 'success') ?? fieldOf(lead, 'res')),
+      ...eventOf(name, kind, fieldOf(lead, 'success') ?? fieldOf(lead, 'res')),
       dataset,
       kind: 'event',
       module: 'auditd',
     },
+    file: kind?.categories.includes('file') ? fileOf(audit, paths) : undefined,
     host: compact({ name: host, os: { type: 'linux' } }),
     process: processOf(audit, lead, name),
+    source: name?.startsWith('accept') ? socketAddress(partOf(audit, 'SOCKADDR')) : undefined,
+    tags: tagsOf(lead),
     user: userOf(lead),
   });
 }
 
 /** A program that was refused did not start. */
-function kindOf(call: string | undefined, result: string | undefined): JsonObject {
+function eventOf(
+  call: string | undefined,
+  kind: AuditKind | undefined,
+  result: string | undefined,
+): JsonObject {
   const outcome =
-    result === 'yes' || result === 'success' ? 'success' : result === undefined ? undefined : 'failure';
+    result === 'yes' || result === 'success' || result === '1'
+      ? 'success'
+      : result === undefined
+        ? undefined
+        : 'failure';
   if (call === 'execve' || call === 'execveat') {
     return outcome === 'failure'
       ? { action: 'execution-failed', category: ['process'], outcome, type: ['info'] }
@@ -44,6 +62,7 @@ function kindOf(call: string | undefined, result: string | undefined): JsonObjec
   }
   if (call === 'exit_group')
     return compact({ action: 'exited', category: ['process'], outcome, type: ['end'] });
+  if (kind) return compact({ action: kind.action, category: kind.categories, outcome, type: kind.types });
   return compact({ action: call === undefined ? undefined : call.replaceAll('_', '-'), outcome });
 }
 
@@ -55,27 +74,76 @@ function processOf(audit: AuditRecord, lead: JsonObject, call: string | undefine
   return compactOrNone({
     args,
     args_count: args?.length,
-    // A title is cut after 128 bytes; arguments are whole.
-    command_line: args ? args.join(' ') : isExec ? title : undefined,
+    // A title is cut after 128 bytes; arguments are whole. Of sudo it is what it was told to run.
+    command_line: args ? args.join(' ') : isExec ? title : fieldOf(lead, 'cmd'),
     executable,
     exit_code: call === 'exit_group' ? exitCode(fieldOf(lead, 'a0')) : undefined,
     name: fieldOf(lead, 'comm') ?? baseName(executable),
-    parent: compactOrNone({ pid: integerOf(lead, 'ppid') }),
+    parent: parentOf(audit, lead),
     pid: integerOf(lead, 'pid'),
     title,
     working_directory: fieldOf(partOf(audit, 'CWD'), 'cwd') ?? fieldOf(lead, 'cwd'),
   });
 }
 
+/** The log has the parent's number alone; LAUREL adds what it remembers of it. */
+function parentOf(audit: AuditRecord, lead: JsonObject): JsonObject | undefined {
+  const known = partOf(audit, 'PARENT_INFO') ?? (isJsonObject(lead['PPID']) ? lead['PPID'] : undefined);
+  const args = known && textsOf(known['args']);
+  const executable = fieldOf(known, 'exe');
+  return compactOrNone({
+    args,
+    command_line: args?.join(' '),
+    executable,
+    name: fieldOf(known, 'comm') ?? baseName(executable),
+    pid: integerOf(lead, 'ppid'),
+  });
+}
+
 function argsOf(audit: AuditRecord): readonly string[] | undefined {
-  const args = partOf(audit, 'EXECVE')?.['args'];
-  const texts = Array.isArray(args) ? args.filter((each: JsonValue) => typeof each === 'string') : [];
+  return textsOf(partOf(audit, 'EXECVE')?.['args']);
+}
+
+function textsOf(value: JsonValue | undefined): readonly string[] | undefined {
+  const texts = Array.isArray(value) ? value.filter((each: JsonValue) => typeof each === 'string') : [];
   return texts.length > 0 ? texts : undefined;
+}
+
+function pathsOf({ records }: AuditRecord): JsonObject[] {
+  return records
+    .filter((part) => part['type'] === 'PATH')
+    .sort((a, b) => Number(a['item']) - Number(b['item']))
+    .map((part) => Object.fromEntries(Object.entries(part).filter(([name]) => name !== 'type')));
+}
+
+/** What was done to which file: its folders are paths of the event, too, and not meant. */
+function fileOf(audit: AuditRecord, paths: readonly JsonObject[]): JsonObject | undefined {
+  const named = paths.filter((path) => fieldOf(path, 'name') !== undefined);
+  const path = named.find((each) => fieldOf(each, 'nametype') !== 'PARENT') ?? named[0];
+  const name = fieldOf(path, 'name');
+  if (name === undefined) return undefined;
+  const folder = fieldOf(partOf(audit, 'CWD'), 'cwd');
+  const whole = name.startsWith('/') || folder === undefined ? name : `${folder.replace(/\/$/, '')}/${name}`;
+  return compact({
+    ...filePath(whole),
+    inode: fieldOf(path, 'inode'),
+    mode: fieldOf(path, 'mode'),
+    owner: fieldOf(path, 'OUID'),
+    uid: fieldOf(path, 'ouid'),
+  });
+}
+
+/** Keys of audit rules, which tell why the event was recorded. */
+function tagsOf(lead: JsonObject): readonly string[] | undefined {
+  const keys = (fieldOf(lead, 'key') ?? '').split('\u0001').filter((key) => key !== '');
+  return keys.length > 0 ? keys : undefined;
 }
 
 /** The first argument of the call, in hexadecimal as the kernel has it. */
 function exitCode(text: string | undefined): number | undefined {
-  return text !== undefined && /^[\da-f]{1,8}$/i.test(text) ? Number.parseInt(text, 16) & 0xff : undefined;
+  return text !== undefined && /^(?:0x)?[\da-f]{1,8}$/i.test(text)
+    ? Number.parseInt(text, 16) & 0xff
+    : undefined;
 }
 
 /** Numbers, and names where the log was enriched with them. */
@@ -99,19 +167,22 @@ function differs(text: string | undefined, other: string | undefined): string | 
 
 /** What has no place of its own. */
 const placed = new Set([
-  'type',
-  'pid',
-  'ppid',
-  'comm',
-  'exe',
-  'uid',
-  'auid',
-  'euid',
-  'ses',
-  'UID',
-  'AUID',
-  'EUID',
-  'cwd',
+  ...[
+    'type',
+    'pid',
+    'ppid',
+    'comm',
+    'exe',
+    'uid',
+    'auid',
+    'euid',
+    'ses',
+    'UID',
+    'AUID',
+    'EUID',
+    'cwd',
+    'PPID',
+  ],
 ]);
 
 function dataOf(lead: JsonObject, call: string | undefined): JsonObject | undefined {

@@ -1,21 +1,24 @@
 import { firstText } from '../../../event/fields.ts';
 import { isJsonObject, type JsonObject } from '../../../event/json.ts';
+import { laurelRecord } from './laurel-record.ts';
 
 /** One event of auditd, as the decoder hands it on. */
 export interface AuditRecord {
   readonly node: string | undefined;
+  /** Seconds since 1970 with up to three digits behind the point; interpreted, a date and a time of day. */
   readonly time: string;
   readonly serial: string;
   /** Each with its `type` and fields; EXECVE has its arguments as `args`. */
   readonly records: readonly JsonObject[];
 }
 
-export function auditRecord(record: JsonObject): AuditRecord | undefined {
-  const { audit, records } = record;
+const timePattern = /^(?:\d{1,11}\.\d{1,3}|[\d/.-]{6,12} [\d:.]{8,12})$/;
+
+export function auditRecord(given: JsonObject): AuditRecord | undefined {
+  const { audit, records } = given['ID'] === undefined ? given : (laurelRecord(given) ?? given);
   if (!isJsonObject(audit) || !Array.isArray(records) || records.length === 0) return undefined;
   const { time, serial } = audit;
-  if (typeof time !== 'string' || typeof serial !== 'string' || !/^\d{1,11}\.\d{1,3}$/.test(time))
-    return undefined;
+  if (typeof time !== 'string' || typeof serial !== 'string' || !timePattern.test(time)) return undefined;
   const parts = records.filter(isJsonObject);
   return parts.length < records.length
     ? undefined

@@ -8,12 +8,15 @@ export interface LogLine {
   readonly message: string;
   /** As syslog has it, where the line went through syslog. */
   readonly host: string | undefined;
+  /** The line without what syslog put before it. */
+  readonly text: string;
   /** True for the form that the agents of Windows write, with numbers of process and thread where there are two. */
   readonly windows: 'agent' | 'plugin' | undefined;
 }
 
+/** As syslog writes it, by either standard, and as the journal shows it. */
 const syslogPrefix =
-  /^(?:<\d{1,3}>)?[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d (\S+) [\w./-]+(?:\[\d+\])?: (?=\d{4}[-/])/;
+  /^(?:<\d{1,3}>)?(?:1 )?(?:[A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d|\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(?:[.,]\d+)?(?:Z|[+-]\d\d:?\d\d)) (\S+) [\w./-]+(?:(?:\[\d+\])?:| \S+ \S+ -) (?=\d{4}[-/])/;
 /** Six digits of a second, as Python writes them: other programs that log a level seldom do. */
 const linux =
   /^(\d{4}(?:-\d\d-\d\dT|\/\d\d\/\d\d )\d\d:\d\d:\d\d\.\d{6}Z?) (VERBOSE|INFO|WARNING|ERROR) ([\s\S]*)$/;
@@ -23,7 +26,8 @@ const windows =
 /** `time LEVEL message` of the Linux agent, alone or in syslog. */
 export function linuxLine(text: string): LogLine | undefined {
   const prefix = syslogPrefix.exec(text.slice(0, 512));
-  const match = linux.exec(prefix ? text.slice(prefix[0].length) : text);
+  const own = prefix ? text.slice(prefix[0].length) : text;
+  const match = linux.exec(own);
   if (!match) return undefined;
   const [, time = '', level, message = ''] = match;
   const host = prefix?.[1];
@@ -32,6 +36,7 @@ export function linuxLine(text: string): LogLine | undefined {
     level,
     message: message.trim(),
     host,
+    text: own,
     windows: undefined,
   };
 }
@@ -46,6 +51,7 @@ export function windowsLine(text: string): LogLine | undefined {
     level,
     message: message.trim(),
     host: undefined,
+    text,
     windows: thread === undefined ? 'agent' : 'plugin',
   };
 }
