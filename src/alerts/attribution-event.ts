@@ -37,11 +37,13 @@ export function savedAttribution(event: Event): Event {
 /**
  * The document with what a condition on one field cannot say. The command lines of the whole tree as one flat field, since those of the tree
  * are nested; under the name that Elastic's own correlation rule gives them as well, so that what reads its alerts reads
- * ours. The time from request to run. Whether the principal has its home in another tenant.
+ * ours. The time from request to run. The machine as one value, since the id of a resource may name a child of it. Whether
+ * the principal has its home in another tenant.
  */
 export function readableAttribution(doc: JsonObject): JsonObject {
   const tree = [...new Set(getTexts(doc, 'throughline.execution.processes.command_line'))];
   const delay = delayOf(doc);
+  const machine = machineOf(doc);
   const tenant = getText(doc, 'throughline.operation.principal.tenant_id');
   const home = getText(doc, 'throughline.operation.principal.home_tenant_id');
   const isForeign = tenant !== undefined && home !== undefined && tenant !== home;
@@ -52,10 +54,18 @@ export function readableAttribution(doc: JsonObject): JsonObject {
       ...throughline,
       ...(tree.length > 0 && { tree: { command_line: tree } }),
       ...(delay !== undefined && { delay_ms: delay }),
+      ...(machine !== undefined && { machine }),
       ...(isForeign && { foreign_tenant: true }),
     },
     ...(tree.length > 0 && { Esql: { process_command_line_values: tree } }),
   };
+}
+
+/** Subscription, resource group, scale set, name and instance, as far as there are any, in lower case. */
+function machineOf(doc: JsonObject): string | undefined {
+  const names = ['subscription_id', 'resource_group', 'scale_set', 'name', 'instance'];
+  const parts = names.flatMap((name) => getText(doc, `throughline.operation.vm.${name}`) ?? []);
+  return parts.length > 0 ? parts.join('/').toLowerCase() : undefined;
 }
 
 /** Milliseconds. */

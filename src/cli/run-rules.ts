@@ -2,6 +2,7 @@ import { ExitCode } from '../diagnostics/exit-codes.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { RuleSet } from '../engine/rule-set.ts';
 import { navigatorLayer } from '../output/rules/navigator.ts';
+import { rulePage } from '../output/rules/rule-page.ts';
 import { line } from '../output/text/safe-text.ts';
 import type { LoadedRules } from '../rules/load-rules.ts';
 import type { Rule } from '../rules/rule.ts';
@@ -37,7 +38,7 @@ export async function runRules(
     const rule = findRule(rules, wanted);
     await out.write(
       action === 'show'
-        ? showRule(rule)
+        ? rulePage(rule)
         : await explainRule(rule, exceptions, logs, options.event, settings, io),
     );
     return ExitCode.done;
@@ -105,26 +106,4 @@ export function findRule(rules: readonly Rule[], wanted: string): Rule {
     first ? `${wanted} could be ${near.map(({ name }) => name).join(', ')}` : `there is no rule ${wanted}`,
     'See `throughline rules list`; --rules says where else to look.',
   );
-}
-
-function* showRule(rule: Rule): Generator<string> {
-  const facts: readonly (readonly [string, string])[] = [
-    ['id', rule.id],
-    ['severity', `${rule.severity}, risk score ${rule.riskScore}`],
-    ['type', rule.language === undefined ? rule.type : `${rule.type}, ${rule.language}`],
-    ['reads', rule.index.join(', ')],
-    [
-      'techniques',
-      rule.threats.flatMap(({ techniques }) => techniques.map(({ id, name }) => `${id} ${name}`)).join(', '),
-    ],
-    ['corresponds to', rule.corresponds.join(', ')],
-    ['file', `${rule.source.file}:${rule.source.line}`],
-  ];
-  yield `${line`${rule.name}`}\n\n`;
-  for (const [label, value] of facts) if (value !== '') yield `${line`${label.padEnd(14)}  ${value}`}\n`;
-  const texts = [rule.description, rule.query, rule.falsePositives.join('\n'), rule.note];
-  for (const text of texts.filter((one) => one.trim() !== '')) {
-    yield '\n';
-    for (const part of text.trim().split('\n')) yield `${line`${part}`}\n`;
-  }
 }

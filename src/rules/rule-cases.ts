@@ -15,6 +15,12 @@ export interface RuleCase {
   readonly events: readonly CaseEvent[];
 }
 
+/** What every event of a file has unless it says otherwise; fields that it sets to null it does without. */
+interface Base {
+  readonly index: string | undefined;
+  readonly doc: JsonObject;
+}
+
 /** The file of cases that stands beside a rule file. */
 export function casesFileOf(ruleFile: string): string {
   return ruleFile.replace(/\.[^.\\/]+$/, '.cases.yaml');
@@ -23,22 +29,33 @@ export function casesFileOf(ruleFile: string): string {
 /** Reads cases; throws an Error that says what is wrong with which. */
 export function readCases(text: string): RuleCase[] {
   const document: unknown = parse(text);
-  const cases = isJsonObject(document) ? document['cases'] : undefined;
+  const { cases, base } = isJsonObject(document) ? document : {};
   if (!Array.isArray(cases)) throw new Error('cases: is to be a list');
+  const common = readBase(base);
   return cases.map((one, at) => {
     if (!isJsonObject(one)) throw new Error(`case ${at + 1} is no table`);
     const { name, alerts, events } = one;
     if (typeof name !== 'string') throw new Error(`case ${at + 1} has no name`);
     if (typeof alerts !== 'number') throw new Error(`${name}: alerts is to be a number`);
     if (!Array.isArray(events)) throw new Error(`${name}: events is to be a list`);
-    return { name, alerts, events: events.map((event) => readEvent(event, name)) };
+    return { name, alerts, events: events.map((event) => readEvent(event, common, name)) };
   });
 }
 
-function readEvent(value: unknown, name: string): CaseEvent {
-  const { index, at = 0, doc } = isJsonObject(value) ? value : {};
+function readBase(value: unknown): Base {
+  if (value === undefined) return { index: undefined, doc: {} };
+  const { index, doc = {} } = isJsonObject(value) ? value : { doc: undefined };
+  if ((index !== undefined && typeof index !== 'string') || !isJsonObject(doc)) {
+    throw new Error('base: has an index and a document');
+  }
+  return { index, doc };
+}
+
+function readEvent(value: unknown, base: Base, name: string): CaseEvent {
+  const { index = base.index, at = 0, doc = {} } = isJsonObject(value) ? value : { doc: undefined };
   if (typeof index !== 'string' || typeof at !== 'number' || !isJsonObject(doc)) {
     throw new Error(`${name}: an event has an index, a document and, if it matters, at in seconds`);
   }
-  return { dataStream: index, at, doc };
+  const fields = Object.entries({ ...base.doc, ...doc }).filter(([, field]) => field !== null);
+  return { dataStream: index, at, doc: Object.fromEntries(fields) };
 }

@@ -5,6 +5,7 @@ import { describe, test } from 'node:test';
 import { fileURLToPath } from 'node:url';
 import { runCase } from '../../src/alerts/run-case.ts';
 import { RuleSet } from '../../src/engine/rule-set.ts';
+import { createFieldTypes } from '../../src/event/field-types/field-types.ts';
 import { loadRules } from '../../src/rules/load-rules.ts';
 import { readCases } from '../../src/rules/rule-cases.ts';
 
@@ -20,6 +21,51 @@ test('the bundled rules are read without a remark, and all of them run', () => {
   assert.deepEqual(set.diagnostics, []);
   assert.equal(set.rules.length, files.length);
   assert.ok(files.length >= 25);
+});
+
+interface Schema {
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, Schema>>;
+  readonly properties?: Readonly<Record<string, Schema>>;
+  readonly items?: Schema;
+}
+
+/** The paths of all fields that a schema names. */
+function pathsOf(schema: Schema, root: Schema, prefix = ''): string[] {
+  const target = schema.$ref === undefined ? schema : root.$defs?.[schema.$ref.split('/').at(-1) ?? ''];
+  if (!target) return [];
+  const own = Object.entries(target.properties ?? {}).flatMap(([name, inner]) => {
+    const path = `${prefix}${name}`;
+    return [path, ...pathsOf(inner, root, `${path}.`)];
+  });
+  return [...own, ...(target.items ? pathsOf(target.items, root, prefix) : [])];
+}
+
+test('every guide is about its own rule: no two share a line', () => {
+  const seen = new Map<string, string>();
+  for (const { name, note, falsePositives } of rules) {
+    const lines = note.split('\n').filter((text) => text !== '' && !text.startsWith('## '));
+    for (const text of [...lines, ...falsePositives]) {
+      assert.equal(seen.get(text), undefined, `${name} and ${seen.get(text)}: ${text}`);
+      seen.set(text, name);
+    }
+  }
+});
+
+test('guides and investigations name fields that alerts have', () => {
+  const docs = readFileSync(new URL('../../docs/rules.md', import.meta.url), 'utf8');
+  const derived = [...docs.matchAll(/`(throughline\.\w+(?:\.\w+)?)` \(/g)].map(([, field = '']) => field);
+  const known = new Set([...createFieldTypes().expand(() => true), ...derived]);
+  for (const name of ['attribution', 'alert']) {
+    const url = new URL(`../../schema/${name}.schema.json`, import.meta.url);
+    const schema = JSON.parse(readFileSync(url, 'utf8')) as Schema;
+    for (const path of pathsOf(schema, schema)) known.add(path);
+  }
+  for (const { name, note, investigationFields } of rules) {
+    assert.ok(investigationFields.length >= 3, name);
+    const named = [...note.matchAll(/^\* `([\w.]+)`/gm)].map(([, field = '']) => field);
+    for (const field of [...named, ...investigationFields]) assert.ok(known.has(field), `${name}: ${field}`);
+  }
 });
 
 for (const rule of rules) {
