@@ -39,7 +39,7 @@ export async function explainRule(
       ExitCode.rule,
     );
   if (paths.length === 0)
-    throw new UserError('which event?', 'Give the logs that hold it, and its id with --event.');
+    throw new UserError('no logs are named', 'Give those that hold the event, and its id with --event.');
   const document = await findEvent(compiled.events, paths, wanted, io);
   // The run that would see it comes soon after.
   const now = parseInstant(getText(document.doc, '@timestamp') ?? '')?.ms ?? Date.now();

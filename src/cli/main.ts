@@ -9,7 +9,7 @@ import { processIo } from './process-io.ts';
 import { buildProgram } from './program.ts';
 import { diagnosticLines } from './show-diagnostics.ts';
 import { Sink } from './sink.ts';
-import { usageError } from './usage-error.ts';
+import { refuseUnknownHelp, usageError } from './usage-error.ts';
 
 /**
  * Runs one command and returns its exit code; never throws, never exits. The caller sets `process.exitCode`, so that what a
@@ -33,6 +33,7 @@ async function run(args: readonly string[], io: Io): Promise<number> {
   const program = buildProgram(io, { out: print, err: print }, (result) => {
     code = result;
   });
+  refuseUnknownHelp(args, program);
   try {
     // Help is an answer, not an error, to whoever gives no command.
     await program.parseAsync(args.length === 0 ? ['--help'] : args, { from: 'user' });

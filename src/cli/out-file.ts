@@ -6,15 +6,15 @@ import { UserError } from '../diagnostics/user-error.ts';
 import { Sink } from './sink.ts';
 
 /**
- * Writes a file whole or not at all: into a neighbour that takes its place at the end, so that an interrupted run leaves what
+ * Writes a file whole or not at all, and says how many bytes it took: into a neighbour that takes its place at the end, so that an interrupted run leaves what
  * was there. Devices and pipes are written to as they are.
  */
-export async function writeOutFile(file: string, cwd: string, pieces: Iterable<string>): Promise<void> {
+export async function writeOutFile(file: string, cwd: string, pieces: Iterable<string>): Promise<number> {
   const path = await realpath(resolve(cwd, file)).catch(() => resolve(cwd, file));
   try {
     const existing = await stat(path).catch(() => undefined);
-    if (existing && !existing.isFile()) await fill(path, { flags: 'w' }, pieces);
-    else await replace(path, existing?.mode, pieces);
+    if (existing && !existing.isFile()) return await fill(path, { flags: 'w' }, pieces);
+    return await replace(path, existing?.mode, pieces);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     const why = error.message.replace(/,? \w+ '.*$/s, '');
@@ -27,13 +27,14 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }
 
-async function replace(path: string, mode: number | undefined, pieces: Iterable<string>): Promise<void> {
+async function replace(path: string, mode: number | undefined, pieces: Iterable<string>): Promise<number> {
   const neighbour = `${path}.${process.pid}.tmp`;
   const remove = () => rmSync(neighbour, { force: true });
   process.once('exit', remove);
   try {
-    await fill(neighbour, { flags: 'wx', mode }, pieces);
+    const bytes = await fill(neighbour, { flags: 'wx', mode }, pieces);
     await rename(neighbour, path);
+    return bytes;
   } finally {
     process.removeListener('exit', remove);
     remove();
@@ -46,7 +47,7 @@ interface Opening {
   readonly mode?: number | undefined;
 }
 
-async function fill(path: string, { flags, mode }: Opening, pieces: Iterable<string>): Promise<void> {
+async function fill(path: string, { flags, mode }: Opening, pieces: Iterable<string>): Promise<number> {
   const handle = await open(path, flags, mode);
   const stream = handle.createWriteStream();
   try {
@@ -54,4 +55,5 @@ async function fill(path: string, { flags, mode }: Opening, pieces: Iterable<str
   } finally {
     await new Promise<void>((done) => stream.end(done));
   }
+  return stream.bytesWritten;
 }

@@ -16,7 +16,7 @@ export async function readFieldTypes(file: string | undefined, io: Io): Promise<
     value = JSON.parse(await readFile(resolve(io.cwd, file), 'utf8')) as JsonValue;
   } catch (error) {
     throw new UserError(
-      `cannot read the mapping ${file}: ${(error as Error).message}`,
+      `cannot read the mapping ${file}: ${(error as Error).message.replace(/,? open '.*$/s, '')}`,
       'Give a JSON file of fields and types, or what GET index/_mapping returns.',
     );
   }

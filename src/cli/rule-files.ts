@@ -16,7 +16,12 @@ export async function loadRuleFiles(paths: readonly string[], cwd: string): Prom
   const cache = count < fewestCached ? undefined : await YamlCache.open(process.env);
   const loaded = loadRules(texts, cache);
   await cache?.close();
-  return loaded;
+  const { rules, exceptions, diagnostics } = loaded;
+  if (rules.length + exceptions.length + diagnostics.length > 0) return loaded;
+  throw new UserError(
+    `there is no rule in ${paths.join(', ')}`,
+    'docs/rules.md says which files hold rules.',
+  );
 }
 
 export async function ruleTexts(paths: readonly string[], cwd: string): Promise<RuleText[]> {
@@ -32,7 +37,8 @@ export async function ruleTexts(paths: readonly string[], cwd: string): Promise<
 
 async function filesOf(full: string, path: string): Promise<string[]> {
   const found = await stat(full).catch(() => undefined);
-  if (!found) throw new UserError(`there is no ${path}`, 'Give rule files or folders that hold some.');
+  if (!found)
+    throw new UserError(`cannot find the rules ${path}`, 'Give rule files, or folders that hold some.');
   if (!found.isDirectory()) return [full];
   const entries = await readdir(full, { recursive: true, withFileTypes: true });
   return entries

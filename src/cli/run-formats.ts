@@ -1,4 +1,5 @@
 import { ExitCode } from '../diagnostics/exit-codes.ts';
+import { UserError } from '../diagnostics/user-error.ts';
 import { formats } from '../ingest/formats/registry.ts';
 import { type ReadOptions, readEvents } from '../ingest/read.ts';
 import { IngestReport } from '../ingest/report.ts';
@@ -39,6 +40,11 @@ export async function runFormats(
     return ExitCode.done;
   }
   const view = await lookAt(paths, options, io);
+  if (view.files.length === 0 && view.skipped.length === 0)
+    throw new UserError(
+      `there is no file in ${paths.join(', ')}`,
+      'Check the path; folders are read with everything below.',
+    );
   const pieces = isJson ? [`${printableJson(filesJson(view))}\n`] : lines(fileList(view, width, style));
   await out.write(pieces);
   return ExitCode.done;

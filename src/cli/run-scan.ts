@@ -1,11 +1,13 @@
 import { ExitCode } from '../diagnostics/exit-codes.ts';
 import { UserError } from '../diagnostics/user-error.ts';
+import { formatBytes } from '../event/byte-size.ts';
 import { costLines } from '../output/alerts/cost-lines.ts';
 import { hasTrouble, ruleLines } from '../output/alerts/rule-lines.ts';
 import type { OutputFormat, RenderOptions } from '../output/output-format.ts';
 import { findOutputFormat } from '../output/output-formats.ts';
 import type { ScanReport } from '../output/scan-report.ts';
 import { summaryLines, troubleLines } from '../output/summary.ts';
+import { line } from '../output/text/safe-text.ts';
 import { coveredNotes } from './covered-notes.ts';
 import { hasFinding, parseFailOn } from './fail-on.ts';
 import { knowledgeOptions, readOptions } from './input-options.ts';
@@ -75,8 +77,9 @@ async function show(report: ScanReport, format: OutputFormat, options: ScanOptio
     summary: !options.quiet,
   };
   const pieces = format.render(report, target);
+  let written = 0;
   if (file === undefined) await new Sink(stdout, 'standard output').write(pieces);
-  else await writeOutFile(file, io.cwd, pieces);
+  else written = await writeOutFile(file, io.cwd, pieces);
   const isSummaryShown = format.isForPeople && file === undefined;
   if (options.quiet || isSummaryShown) return;
   const aside = {
@@ -90,6 +93,8 @@ async function show(report: ScanReport, format: OutputFormat, options: ScanOptio
   if (detection && (isWatched || hasTrouble(detection))) {
     await new Sink(stderr).write(ruleLines(detection, target.verbose).map((text) => `${text}\n`));
   }
+  if (file !== undefined && stderr.isTTY === true)
+    await new Sink(stderr).write([`${line`wrote ${file}, ${formatBytes(written)}`}\n`]);
 }
 
 /** A table where a person looks, data where a program or a file takes it. */

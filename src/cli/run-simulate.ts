@@ -31,10 +31,10 @@ export async function runSimulate(
   }
   if (name === undefined)
     throw new UserError('no scenario is named', 'See them with `throughline simulate --list`.');
-  if (options.out === undefined) throw new UserError('no folder to write to', 'Give one with --out.');
   const seed = wholeNumber('--seed', options.seed, 0);
   const scale = wholeNumber('--scale', options.scale, 1);
   const scenario = findScenario(name, io.cwd);
+  if (options.out === undefined) throw new UserError('no folder to write to', 'Give one with --out.');
   const folder = resolve(io.cwd, options.out);
   const logs = join(folder, scenario.name);
   if (existsSync(logs) && options.force !== true) {

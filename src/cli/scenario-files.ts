@@ -1,5 +1,6 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join, resolve } from 'node:path';
+import { didYouMean } from '../diagnostics/near-words.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { parseScenario } from '../simulate/scenario/parse-scenario.ts';
 import type { ScenarioProblem } from '../simulate/scenario/reader.ts';
@@ -21,9 +22,13 @@ export function findScenario(nameOrFile: string, cwd: string): Scenario {
   if (/^[\w-]+$/.test(nameOrFile) && existsSync(own)) return readScenario(own, nameOrFile);
   const file = resolve(cwd, nameOrFile);
   if (/\.ya?ml$/.test(nameOrFile) && existsSync(file)) return readScenario(file, nameOrFile);
+  const near = didYouMean(
+    nameOrFile,
+    readdirSync(bundled).map((name) => name.replace(/\.yaml$/, '')),
+  );
   throw new UserError(
     `there is no scenario ${nameOrFile}`,
-    'See `throughline simulate --list`, or name a YAML file.',
+    `${near === undefined ? '' : `${near} `}See \`throughline simulate --list\`, or name a YAML file.`,
   );
 }
 

@@ -28,7 +28,12 @@ const wrong: [args: string[], line: RegExp][] = [
   ],
   [
     ['scan', '.', '--format', 'xml'],
-    /argument 'xml' is invalid\. Allowed choices are table, json, ndjson[^.]*\. See/,
+    /--format does not know xml\. Give table, json, ndjson, [^.]* or timesketch\.$/m,
+  ],
+  [['scan', '.', '--format', 'jsn'], /--format does not know jsn\. Did you mean json\? Give table, /],
+  [
+    ['--format', 'json', 'scan', '.'],
+    /unknown option '--format'\. Options of a command stand behind its name\. /,
   ],
   [['scan', '.', '--format'], /argument missing\. See `throughline scan --help`\./],
   [
@@ -42,6 +47,15 @@ const wrong: [args: string[], line: RegExp][] = [
   [['scan', '.', '--out', '.'], /cannot write \.: /],
   [['scna', '.'], /unknown command 'scna'\. Did you mean scan\? See `throughline --help`\./],
   [['other.json'], /other\.json is no command\. To read it, run `throughline scan other\.json`\./],
+  [['help', 'scna'], /there is no command scna\. Did you mean scan\? See `throughline --help`\./],
+  [['config', 'shw'], /unknown command 'shw'\. Did you mean show\? See `throughline config --help`\./],
+  [['rules', 'lst'], /there is no action lst\. Did you mean list\? Give list, .* or coverage\./],
+  [['rules', 'show'], /no rule is named\. Give its id/],
+  [['rules', 'check', 'nowhere'], /cannot find the rules nowhere\. /],
+  [['rules', 'check', 'other.json'], /there is no rule in other\.json\. /],
+  [['completion', 'bsh'], /there is no shell bsh\. Did you mean bash or zsh\? Give bash, zsh or fish\./],
+  [['simulate', 'brst'], /there is no scenario brst\. Did you mean burst\? See /],
+  [['formats', 'missing'], /cannot find missing\. /],
   [['--verbos'], /unknown option '--verbos'/],
   [['demo', 'extra'], /too many arguments/],
 ];

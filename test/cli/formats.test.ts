@@ -61,3 +61,10 @@ test('a path that is not there is the user’s to mend', async () => {
   assert.equal(code, 3);
   assert.match(stderr, /cannot find missing/);
 });
+
+test('a folder without files is said to be one', async () => {
+  const empty = makeFolder(after);
+  const { code, stderr } = await runCli(['formats', '.'], { cwd: empty });
+  assert.equal(code, 3);
+  assert.match(stderr, /^error: there is no file in \.\. Check the path/);
+});

@@ -1,10 +1,13 @@
 import assert from 'node:assert/strict';
+import { rmSync, statSync } from 'node:fs';
+import { join } from 'node:path';
 import { PassThrough, Readable, Writable } from 'node:stream';
 import { text } from 'node:stream/consumers';
 import { after, test } from 'node:test';
 import type { Io, OutputStream } from '../../src/cli/io.ts';
 import { main } from '../../src/cli/main.ts';
 import { terminalWidth, wantsColor } from '../../src/cli/terminal.ts';
+import { formatBytes } from '../../src/event/byte-size.ts';
 import { makeFolder, writeLogs } from '../support/log-folder.ts';
 
 const folder = makeFolder(after);
@@ -43,6 +46,17 @@ test('data that goes elsewhere leaves the summary to the terminal', async () => 
   const [, stdout, stderr] = await run(['scan', '.', '--no-rules'], io);
   assert.equal(stdout.trimEnd().split('\n').length, 2);
   assert.match(stderr, /Summary/);
+});
+
+test('whoever watches is told what was written', async () => {
+  const io = makeIo();
+  io.stderr.isTTY = true;
+  const [code, stdout, stderr] = await run(['scan', '.', '--no-rules', '--out', 'runs.csv', '-f', 'csv'], io);
+  assert.equal(code, 0);
+  assert.equal(stdout, '');
+  const { size } = statSync(join(folder, 'runs.csv'));
+  assert.ok(stderr.endsWith(`\nwrote runs.csv, ${formatBytes(size)}\n`), stderr);
+  rmSync(join(folder, 'runs.csv'));
 });
 
 test('a fault of ours ends with 70, its stack and a request to report it', async () => {

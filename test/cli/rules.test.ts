@@ -44,7 +44,7 @@ test('a set of which no rule can run is an error', async () => {
 
 test('what cannot run is said where nobody watches, with its reasons under --verbose', async () => {
   const args = ['scan', '.', '--rules', 'eql.toml', '--rules', '../nowhere'];
-  assert.match((await runCli(args, { cwd: folder })).stderr, /there is no \.\.\/nowhere/);
+  assert.match((await runCli(args, { cwd: folder })).stderr, /cannot find the rules \.\.\/nowhere/);
   const { stderr } = await runCli(
     [
       'scan',

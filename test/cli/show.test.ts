@@ -74,7 +74,7 @@ const wrong: [args: string[], lines: RegExp][] = [
   [['show'], /^error: missing required argument 'run'\. See `throughline show --help`\.\n$/],
   [['show', 'abcd'], /^error: missing required argument 'path'/],
   [['show', 'abcd', 'missing'], /^error: cannot find missing/],
-  [['show', 'abcd', '.', '--format', 'csv'], /Allowed choices are table, json\. See/],
+  [['show', 'abcd', '.', '--format', 'csv'], /--format does not know csv\. Give table or json\./],
 ];
 
 for (const [args, lines] of wrong) {

@@ -115,7 +115,7 @@ test('everything wrong is shown with its place, and nothing is read', async () =
   );
   assert.match(
     stderr,
-    /\nerror: throughline\.yaml and environment cannot be used\. Mend what stands above; .*\n$/,
+    /\nerror: throughline\.yaml and the environment cannot be used\. Mend what stands above; .*\n$/,
   );
 });
 
