@@ -33,7 +33,7 @@ export async function runRules(
   const settings = await readRuleSettings(options, io);
   if (action === 'show' || action === 'explain') {
     const [wanted, ...logs] = paths;
-    if (wanted === undefined) 
+    if (wanted === undefined)
       throw new UserError('no rule is named', 'Give its id, or the start of its name.');
     const { rules, exceptions } = await loadRuleFiles(options.rules ?? [bundledRules], io.cwd);
     const rule = findRule(rules, wanted);

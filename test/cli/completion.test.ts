@@ -101,5 +101,5 @@ test('every format of records is offered', async () => {
 test('a shell that there is not is the user’s to mend', async () => {
   const { code, stderr } = await runCli(['completion', 'tcsh']);
   assert.equal(code, 3);
-  assert.match(stderr, /Allowed choices are bash, zsh, fish/);
+  assert.match(stderr, /there is no shell tcsh\. Give bash, zsh or fish\./);
 });
