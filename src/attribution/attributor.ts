@@ -130,7 +130,7 @@ export class Attributor {
       this.#coverage.observeCloud(subscription, event.time, listing);
       const hour = blobHour(event.source.file);
       // A record that came late lies in a later hour's blob, which says nothing of the time before it.
-      if (hour && hour.ms <= event.time.ms) this.#coverage.observeCloud(subscription, hour);
+      if (hour && hour.ms <= event.time.ms) this.#coverage.observeBlob(subscription, hour);
     }
     this.#machines.observe(event);
     this.#principals.observe(event.doc);

@@ -91,6 +91,16 @@ test('a listing is cut where it holds as many records as its command gives at mo
   assert.deepEqual(listing(50, 'azure-event-hub'), []);
 });
 
+test('of hourly blobs, every one but the first proves that the log was kept since its hour began', () => {
+  const map = new CoverageMap();
+  map.observeCloud('sub-1', at('09:20:00'));
+  map.observeBlob('sub-1', at('09:00:00'));
+  map.observeBlob('sub-1', at('12:00:00'));
+  assert.deepEqual(map.close(hosts).cloud('sub-1'), [
+    { from: at('09:20:00'), to: at('12:00:00'), proof: 'events' },
+  ]);
+});
+
 test('the path of a blob says from when on its records are whole', () => {
   const path =
     'export/insights-activity-logs/resourceId=/SUBSCRIPTIONS/S/y=2026/m=06/d=03/h=09/m=00/PT1H.json';

@@ -23,6 +23,7 @@ export interface CoveredHosts {
 export class CoverageMap {
   /** By subscription, then by the listing that records stand in; undefined for logs that are delivered whole. */
   readonly #cloud = new Map<string, Map<string | undefined, IntervalSet>>();
+  readonly #blobHours = new Map<string, Map<number, Instant>>();
   readonly #guest = new Map<string, Map<string, IntervalSet>>();
   readonly #declared: DeclaredCoverage[] = [];
 
@@ -33,6 +34,12 @@ export class CoverageMap {
       this.#cloud.set(subscriptionId, listings);
     }
     setOf(listings, listing, cloudGapMs).add(time);
+  }
+
+  /** A record stands in the blob of the hour that begins then. */
+  observeBlob(subscriptionId: string, hour: Instant): void {
+    const hours = this.#blobHours.get(subscriptionId) ?? new Map<number, Instant>();
+    this.#blobHours.set(subscriptionId, hours.set(hour.ms, hour));
   }
 
   observeGuest(hostKey: string, sensor: string, time: Instant): void {
@@ -58,7 +65,7 @@ export class CoverageMap {
       const recorded = [...(this.#cloud.get(subject) ?? [])].flatMap(([listing, set]) =>
         recordedSpans(set, listing !== undefined && isCut(listing)),
       );
-      const proved = joinSpans(recorded, cloudGapMs);
+      const proved = joinSpans([...recorded, ...this.#blobSpans(subject)], cloudGapMs);
       const declared = this.#declaredFor('cloud', [subject]);
       all.push({
         plane: 'cloud',
@@ -74,6 +81,12 @@ export class CoverageMap {
       all.push({ plane: 'guest', subject: host, sensor, intervals });
     }
     return new ClosedCoverage(all.sort(compareCoverage), this.#declaredFor('cloud', []));
+  }
+
+  /** The log was kept from the beginning of each hour that has a blob, but for the first, in which the export may have begun. */
+  #blobSpans(subscriptionId: string): RecordedSpan[] {
+    const hours = [...(this.#blobHours.get(subscriptionId)?.values() ?? [])].sort(compareInstants);
+    return hours.slice(1).map((hour) => ({ from: hour, to: hour, isCut: false }));
   }
 
   /** Also those that are declared to have been quiet: their log is there and empty. */
