@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { attribute } from '../src/attribution/attribute.ts';
 import { attributionDocument } from '../src/attribution/document/attribution-document.ts';
 import type { JsonObject } from '../src/event/json.ts';
+import { readInventory } from '../src/ingest/inventory/read-inventory.ts';
 import { readEvents } from '../src/ingest/read.ts';
 import { IngestReport } from '../src/ingest/report.ts';
 import type { Input } from '../src/ingest/sources/input.ts';
@@ -26,8 +27,12 @@ export function readScenarios(): Scenario[] {
 
 /** What a scan makes of simulated logs, as the documents that it would print. Nothing touches a disk. */
 export async function scanSimulated(simulation: Simulation): Promise<JsonObject[]> {
-  const inputs = simulation.files.filter((file) => !file.path.endsWith('.md')).map(toInput);
-  const result = await attribute(() => readEvents(inputs, new IngestReport()));
+  const lists = simulation.files.filter((file) => file.isInventory).map(toInput);
+  const logs = simulation.files.filter((file) => !file.isInventory && !file.path.endsWith('.md'));
+  const inputs = logs.map(toInput);
+  const { machines, diagnostics } = await readInventory(lists);
+  if (diagnostics.length > 0) throw new Error(diagnostics.map(({ message }) => message).join('; '));
+  const result = await attribute(() => readEvents(inputs, new IngestReport()), { inventory: machines });
   return result.attributions.map(attributionDocument);
 }
 

@@ -81,6 +81,8 @@ export function ran(act: string, wish: Ran): ProcessFact {
       subscription: wish.subscription,
     },
     pid,
+    program: managed === undefined ? 'powershell.exe' : 'bash',
+    words: undefined,
     entityId: `${host}/${act}`,
     parentPid: pid + 1,
     parentEntityId: `${host}/${act}/above`,

@@ -34,10 +34,10 @@ export class MachineDirectory {
   }
 
   /** A machine that the user's inventory lists is known to exist, whether or not the log names it. */
-  addInventory({ resourceId, vmId, computerName }: InventoryMachine): void {
+  addInventory({ resourceId, vmId, computerNames }: InventoryMachine): void {
     const machine = this.#machine(resourceId);
-    if (vmId !== undefined) machine?.vmIds.set(vmId, undefined);
-    if (computerName !== undefined) machine?.computerNames.add(shortName(computerName));
+    if (vmId !== undefined && !machine?.vmIds.has(vmId)) machine?.vmIds.set(vmId, undefined);
+    for (const name of computerNames) machine?.computerNames.add(shortName(name));
   }
 
   /** Canonical order. What guests say of the machine that they are adds its vmIds and the names that they give themselves. */
@@ -83,10 +83,9 @@ function knownMachine({ target, vmIds, computerNames }: Machine, own: readonly S
   };
 }
 
-/** What an inventory states holds at any time, also where a record states it too. */
+/** Adds when a record states the id, also to one that an inventory states for no time. */
 function note(ids: Machine['vmIds'], id: string, { firstSeen, lastSeen }: Span): void {
   const known = ids.get(id);
-  if (ids.has(id) && !known) return;
   ids.set(id, {
     firstSeen: known ? earlier(known.firstSeen, firstSeen) : firstSeen,
     lastSeen: known ? later(known.lastSeen, lastSeen) : lastSeen,

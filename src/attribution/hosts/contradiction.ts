@@ -11,7 +11,7 @@ export interface Shown extends Span {
 
 /**
  * Whether an id of the host speaks against a tie by a grade that is weaker than the id. A vmId does so only at the time when the
- * machine had another: VMs are built anew under their old names.
+ * machine is known to have had another: VMs are built anew under their old names, and a list of machines does not say of when it is.
  */
 export function contradicts(host: Shown, { target, vmIds }: KnownMachine, grade: IdentityGrade): boolean {
   const isStronger = (other: IdentityGrade) => identityGrades.indexOf(other) < identityGrades.indexOf(grade);
@@ -20,7 +20,7 @@ export function contradicts(host: Shown, { target, vmIds }: KnownMachine, grade:
     return stated.length > 0 && own.length > 0 && !stated.some((value) => own.includes(String(value)));
   };
   if (isStronger('resource-id') && differs('resourceId', [target.key])) return true;
-  const ofItsTime = vmIds.filter(({ span }) => !span || meet(span, host));
+  const ofItsTime = vmIds.filter(({ span }) => span && meet(span, host));
   if (
     isStronger('vm-id') &&
     differs(

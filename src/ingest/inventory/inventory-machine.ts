@@ -3,6 +3,6 @@ export interface InventoryMachine {
   readonly resourceId: string;
   readonly vmId: string | undefined;
   /** The name that the machine's operating system was given, where it differs from or equals the resource's. */
-  readonly computerName: string | undefined;
+  readonly computerNames: readonly string[];
   readonly privateIps: readonly string[];
 }

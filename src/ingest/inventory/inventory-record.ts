@@ -50,6 +50,12 @@ export function inventoryMachine(given: JsonObject): InventoryMachine | undefine
     ];
     return values.find((found) => found.some((text) => text.trim() !== '')) ?? [];
   };
+  const all = (field: keyof typeof fields): string[] => {
+    const { paths, headers: names } = fields[field];
+    const columns = names.flatMap((name) => headers.get(name) ?? []).flatMap((key) => texts(entry, key));
+    const found = [...paths.flatMap((path) => getTexts(entry, path)), ...columns];
+    return [...new Set(found.map((text) => text.trim().toLowerCase()).filter((text) => text !== ''))];
+  };
   const first = (field: keyof typeof fields) => read(field)[0]?.trim().toLowerCase() || undefined;
   const id = first('id');
   // What has the id of something else is something else, whatever its name.
@@ -60,7 +66,7 @@ export function inventoryMachine(given: JsonObject): InventoryMachine | undefine
   return {
     resourceId,
     vmId: guidOf(first('vmId')),
-    computerName: first('computerName'),
+    computerNames: all('computerName'),
     privateIps: read('ips').flatMap((text) => text.split(/[\s,;]+/).filter((ip) => ip !== '')),
   };
 }

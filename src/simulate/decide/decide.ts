@@ -1,15 +1,26 @@
-import type { CloudFact, Fact, LogFact, ProcessFact } from '../observe/fact.ts';
+import type {
+  CloudFact,
+  Fact,
+  HostFact,
+  HostOnlyFact,
+  InventoryFact,
+  LogFact,
+  ProcessFact,
+} from '../observe/fact.ts';
 import { correctClocks } from './clocks.ts';
 import { coverageOf } from './coverage.ts';
 import type { Decidable, OperationRef } from './decidable.ts';
-import { findExecutions, joinHosts } from './executions.ts';
+import { findExecutions } from './executions.ts';
+import { vmById } from './grades.ts';
 import { type HostTie, tieHosts } from './hosts.ts';
 import { learn } from './learn.ts';
+import { findMachines, type Machine } from './machines.ts';
 import { claimsRun, foldOperations, type Operation } from './operations.ts';
 import { addLines } from './own-lines.ts';
 import { type FoundRun, fitOf, pairUp } from './pairing.ts';
 import { unobservedReason, unrequestedReason } from './reasons.ts';
 import { type Clock, clockFrom, runLimit } from './rules.ts';
+import { addressedSets, knownVms } from './vms.ts';
 import { type Windows, windowsOf } from './windows.ts';
 
 /** What the records alone allow, tied back to the true requests and runs by their ids. */
@@ -27,26 +38,34 @@ export function decide(facts: readonly Fact[]): Decision {
   const cloud = facts.filter((fact): fact is CloudFact => fact.plane === 'cloud');
   const seen = facts.filter((fact): fact is ProcessFact => fact.plane === 'guest');
   const told = facts.filter((fact): fact is LogFact => fact.plane === 'log');
-  const guest = joinHosts(seen, [...seen, ...told]);
-  const lines = joinHosts(told, [...seen, ...told]);
   let base = Number.POSITIVE_INFINITY;
   for (const fact of facts) if ('time' in fact) base = Math.min(base, fact.time.ms);
   const clock = clockFrom(Number.isFinite(base) ? base : 0);
   const operations = foldOperations(cloud, clock);
+  const said = [...seen, ...told, ...facts.filter((fact): fact is HostOnlyFact => fact.plane === 'host')];
+  const listed = facts.filter((fact): fact is InventoryFact => fact.plane === 'inventory');
+  const vms = knownVms(cloud, listed, said, clock);
+  const sets = addressedSets(cloud);
+  const hosts = byKey(findMachines(said, clock, (machine) => vmById(machine, vms)));
+  const keyOf = new Map([...hosts].flatMap(([key, { facts: own }]) => own.map((fact) => [fact, key])));
+  const onMachine = <T extends ProcessFact | LogFact>(fact: T): T => ({
+    ...fact,
+    host: { ...fact.host, hostId: keyOf.get(fact) },
+  });
+  const guest = seen.map(onMachine);
+  const lines = told.map(onMachine);
   const found = findExecutions(guest, clock);
   const { traces } = found;
   const lit = addLines(found.executions, lines, clock);
   for (const { acts } of lit) for (const act of acts) traces.delete(act);
   const windows = windowsOf(operations);
   const { ties, executions, pairing } = learn((learned) => {
-    const ties = tieHosts(cloud, [...guest, ...lines], clock, learned);
+    const ties = tieHosts(hosts, vms, sets, learned);
     const executions = correctClocks(lit, operations, guest, ties, clock);
-    return { ties, executions, pairing: pairUp(operations, executions, ties, windows) };
+    return { ties, executions, pairing: pairUp(operations, executions, ties, windows, vms) };
   });
   const coverage = coverageOf(cloud, guest, clock);
-  const subscriptionOf = new Map(
-    cloud.flatMap((fact) => (fact.vmKey === undefined ? [] : [[fact.vmKey, fact.subscription]])),
-  );
+  const subscriptionOf = new Map(vms.map(({ key, subscription }) => [key, subscription]));
   const refer = (operation: Operation) => reference(operation, clock);
   const open = new Set([...traces.values()].flatMap((trace) => reachable(trace, operations, ties, windows)));
 
@@ -85,6 +104,16 @@ export function decide(facts: readonly Fact[]): Decision {
     decidable: { kind: 'unsettled', why: 'known by its children or its end alone' } as const,
   }));
   return { operations: decidedOperations, executions: [...decidedRuns, ...decidedTraces] };
+}
+
+/** Machines by a name of their own, in an order that does not depend on that of the records. */
+function byKey(machines: readonly Machine[]): Map<string, Machine> {
+  const named = machines.map((machine) => [JSON.stringify(machine.says.map(key).sort()), machine] as const);
+  return new Map(named.sort(([a], [b]) => (a < b ? -1 : 1)));
+}
+
+function key({ hostId, name, vmId }: HostFact): string {
+  return `${hostId ?? ''} ${name} ${vmId ?? ''}`;
 }
 
 function toDecidable(found: FoundRun, refer: (operation: Operation) => OperationRef): Decidable {

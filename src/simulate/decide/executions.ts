@@ -53,23 +53,6 @@ export function findExecutions(facts: readonly ProcessFact[], clock: Clock): Fou
   return { executions, traces };
 }
 
-/** Records without a host id belong to the only machine of their name, else to one of their own (semantics §3). */
-export function joinHosts<T extends ProcessFact | LogFact>(
-  facts: readonly T[],
-  all: readonly (ProcessFact | LogFact)[],
-): T[] {
-  const named = new Map<string, Set<string>>();
-  for (const { host } of all) {
-    if (host.hostId !== undefined) named.set(host.name, (named.get(host.name) ?? new Set()).add(host.hostId));
-  }
-  return facts.map((fact) => {
-    if (fact.host.hostId !== undefined) return fact;
-    const [id, ...others] = named.get(fact.host.name) ?? [];
-    const hostId = id !== undefined && others.length === 0 ? id : `name:${fact.host.name}`;
-    return { ...fact, host: { ...fact.host, hostId } };
-  });
-}
-
 export function hostKeyOf(fact: ProcessFact | LogFact): string {
   return fact.host.hostId as string;
 }

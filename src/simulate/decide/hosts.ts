@@ -1,6 +1,8 @@
-import type { CloudFact, LogFact, ProcessFact } from '../observe/fact.ts';
-import { hostKeyOf } from './executions.ts';
-import type { Clock, Moment } from './rules.ts';
+import { grades, speaksAgainst } from './grades.ts';
+import { type Machine, meet, valuesOf } from './machines.ts';
+import { label } from './names.ts';
+import type { Moment } from './rules.ts';
+import type { ScaleSet, Vm } from './vms.ts';
 
 /** Which VM a host is, or could be (semantics §3). `tied`: one VM for certain; else every VM is a possibility. */
 export interface HostTie {
@@ -8,7 +10,7 @@ export interface HostTie {
   readonly tied: boolean;
   readonly vmKeys: readonly string[];
   readonly subscription: string | undefined;
-  readonly instanceName: string | undefined;
+  readonly machine: Machine;
   /** Tied by more than its name. */
   readonly byId: boolean;
   /** The scale set that the host belongs to. */
@@ -17,180 +19,91 @@ export interface HostTie {
   readonly last: Moment;
 }
 
-interface Host {
-  readonly key: string;
-  readonly labels: Set<string>;
-  linux: boolean;
-  instanceName: string | undefined;
-  subscription: string | undefined;
-  first: Moment;
-  last: Moment;
-}
-
-interface Vm {
-  readonly key: string;
-  readonly name: string;
-  readonly subscription: string;
-  readonly setKey: string | undefined;
-  readonly computerNames: readonly string[];
-}
-
-type Grade = (host: Host, vm: Vm) => boolean;
-
-const grades: readonly { readonly fits: Grade; readonly byName: boolean }[] = [
-  {
-    fits: (host, vm) => host.instanceName === vm.name && host.subscription === vm.subscription,
-    byName: false,
-  },
-  { fits: (host, vm) => host.labels.has(vm.name), byName: true },
-  { fits: (host, vm) => vm.computerNames.some((name) => host.labels.has(name)), byName: true },
-  {
-    fits: (host, vm) =>
-      !host.linux &&
-      [...host.labels].some(
-        (label) => label.length === 15 && vm.name.length > 15 && vm.name.startsWith(label),
-      ),
-    byName: true,
-  },
-];
-
+/** `learned`: the VMs that runs prove hosts to be, by host. */
 export function tieHosts(
-  cloud: readonly CloudFact[],
-  guest: readonly (ProcessFact | LogFact)[],
-  clock: Clock,
-  /** The VMs that runs prove hosts to be, by host. */
-  learned: ReadonlyMap<string, string> = new Map(),
+  hosts: ReadonlyMap<string, Machine>,
+  vms: readonly Vm[],
+  sets: readonly ScaleSet[],
+  learned: ReadonlyMap<string, string>,
 ): Map<string, HostTie> {
-  const vms = knownVms(cloud);
-  const sets = addressedSets(cloud);
-  const hosts = knownHosts(guest, clock);
-  const held: { readonly vmKey: string; readonly host: Host }[] = [];
   const ties = new Map<string, HostTie>();
-  const told = (host: Host) => ({
-    hostKey: host.key,
-    subscription: host.subscription,
-    instanceName: host.instanceName,
-    first: host.first,
-    last: host.last,
-  });
-  const isOpen = (host: Host, vm: Vm) =>
-    !contradicts(host, vm) &&
-    !held.some((hold) => hold.vmKey === vm.key && hold.host !== host && overlap(hold.host, host));
-  for (const { fits, byName } of grades) {
-    const fresh: typeof held = [];
-    for (const host of byName ? hosts : []) {
-      const vmKey = learned.get(host.key);
-      if (vmKey === undefined || ties.get(host.key)?.tied) continue;
-      const setKey = vms.find((vm) => vm.key === vmKey)?.setKey ?? setOf(host, sets);
-      ties.set(host.key, { ...told(host), tied: true, byId: true, vmKeys: [vmKey], setKey });
-      held.push({ vmKey, host });
+  const tie = (hostKey: string, own: readonly Vm[], tied: boolean, byId: boolean) => {
+    const machine = hosts.get(hostKey) as Machine;
+    const { first, last } = machine;
+    const [subscription] = valuesOf(machine, 'subscription');
+    const setKey = (tied ? own[0]?.setKey : undefined) ?? setOf(machine, sets);
+    const vmKeys = own.map((vm) => vm.key);
+    ties.set(hostKey, { hostKey, tied, vmKeys, subscription, machine, byId, setKey, first, last });
+  };
+  let nameOnly = false;
+  for (const { name: grade, fits } of grades) {
+    if (grade === 'learned') {
+      for (const [hostKey, vmKey] of learned) {
+        if (ties.get(hostKey)?.tied) continue;
+        tie(
+          hostKey,
+          vms.filter((vm) => vm.key === vmKey),
+          true,
+          true,
+        );
+      }
+      nameOnly = true;
+      continue;
     }
-    const open = new Map(
-      hosts
-        .filter((host) => !ties.has(host.key))
-        .map((host) => [host, vms.filter((vm) => fits(host, vm) && isOpen(host, vm))]),
-    );
-    for (const [host, own] of open) {
-      if (own.length === 0) continue;
-      const shared = [...open].some(
-        ([other, others]) => other !== host && overlap(other, host) && own.some((vm) => others.includes(vm)),
+    // A VM that a watched host of the same time holds by a stronger grade is no longer open.
+    const held = [...ties.values()].filter(({ tied, machine }) => tied && isWatched(machine));
+    const open = [...hosts]
+      .filter(([hostKey]) => !ties.has(hostKey))
+      .map(([hostKey, machine]) => ({
+        hostKey,
+        machine,
+        own: vms.filter(
+          (vm) =>
+            fits(machine, vm) &&
+            !speaksAgainst(machine, vm, grade) &&
+            !held.some(({ vmKeys, machine: holder }) => vmKeys[0] === vm.key && meet(holder, machine)),
+        ),
+      }))
+      .filter(({ own }) => own.length > 0);
+    for (const { hostKey, machine, own } of open) {
+      const shared = open.some(
+        (other) =>
+          other.machine !== machine &&
+          isWatched(other.machine) &&
+          meet(other.machine, machine) &&
+          other.own.some((vm) => own.includes(vm)),
       );
-      const tied = own.length === 1 && !shared;
-      const vmKeys = own.map((vm) => vm.key);
-      const setKey = (tied ? own[0]?.setKey : undefined) ?? setOf(host, sets);
-      ties.set(host.key, { ...told(host), tied, byId: !byName, vmKeys, setKey });
-      if (tied) fresh.push({ vmKey: (own[0] as Vm).key, host });
+      tie(hostKey, own, own.length === 1 && !shared, !nameOnly);
     }
-    held.push(...fresh);
   }
-  for (const host of hosts) {
-    if (!ties.has(host.key))
-      ties.set(host.key, { ...told(host), tied: false, byId: false, vmKeys: [], setKey: setOf(host, sets) });
-  }
+  for (const hostKey of hosts.keys()) if (!ties.has(hostKey)) tie(hostKey, [], false, false);
   return ties;
 }
 
-/** Cloud metadata that names another subscription or another machine. */
-function contradicts(host: Host, vm: Vm): boolean {
-  return (
-    (host.subscription !== undefined && host.subscription !== vm.subscription) ||
-    (host.instanceName !== undefined && host.instanceName !== vm.name)
-  );
-}
-
-function knownVms(cloud: readonly CloudFact[]): Vm[] {
-  const vms = new Map<string, Vm>();
-  for (const { vmKey, vmName, subscription, setKey, computerNames } of cloud) {
-    if (vmKey !== undefined && vmName !== undefined && vmKey !== setKey)
-      vms.set(vmKey, { key: vmKey, name: vmName, subscription, setKey, computerNames });
-  }
-  return [...vms.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-}
-
-interface ScaleSet {
-  readonly key: string;
-  readonly name: string;
-  readonly subscription: string;
-}
-
-function addressedSets(cloud: readonly CloudFact[]): ScaleSet[] {
-  const sets = new Map<string, ScaleSet>();
-  for (const { vmKey, vmName, setKey, subscription } of cloud) {
-    if (setKey !== undefined && setKey === vmKey && vmName !== undefined)
-      sets.set(setKey, { key: setKey, name: vmName, subscription });
-  }
-  return [...sets.values()];
+/** Whether anything could be seen to run on it. */
+export function isWatched({ facts }: Machine): boolean {
+  return facts.some(({ plane }) => plane !== 'host');
 }
 
 /** The scale set of a host that is tied to none of its instances: by its instance name, else by its computer name. */
-function setOf(host: Host, sets: readonly ScaleSet[]): string | undefined {
-  const byInstance = sets.filter(
-    (set) =>
-      set.subscription === host.subscription &&
-      host.instanceName?.startsWith(`${set.name}_`) === true &&
-      /^(?:\d+|[0-9a-z]{8})$/.test(host.instanceName.slice(set.name.length + 1)),
+function setOf(host: Machine, sets: readonly ScaleSet[]): string | undefined {
+  const byInstance = sets.filter(({ name, subscription }) =>
+    host.says.some(
+      (said) =>
+        said.subscription === subscription &&
+        said.instanceName?.startsWith(`${name}_`) === true &&
+        /^(?:\d+|[0-9a-z]{8})$/.test(said.instanceName.slice(name.length + 1)),
+    ),
   );
-  const prefixes = (set: ScaleSet) => [set.name, set.name.slice(0, 9)];
+  const subscriptions = valuesOf(host, 'subscription');
+  const labels = [...valuesOf(host, 'name')].map(label);
   const byLabel = sets.filter(
-    (set) =>
-      (host.subscription === undefined || host.subscription === set.subscription) &&
-      [...host.labels].some((label) =>
-        prefixes(set).some(
-          (prefix) => label.startsWith(prefix) && /^[0-9a-z]{6}$/.test(label.slice(prefix.length)),
-        ),
+    ({ name, subscription }) =>
+      (subscriptions.size === 0 || subscriptions.has(subscription)) &&
+      [name, name.slice(0, 9)].some((prefix) =>
+        labels.some((one) => one.startsWith(prefix) && /^[0-9a-z]{6}$/.test(one.slice(prefix.length))),
       ),
   );
   const found = byInstance.length > 0 ? byInstance : byLabel;
   return found.length === 1 ? found[0]?.key : undefined;
-}
-
-function knownHosts(guest: readonly (ProcessFact | LogFact)[], clock: Clock): Host[] {
-  const hosts = new Map<string, Host>();
-  for (const fact of guest) {
-    const key = hostKeyOf(fact);
-    const at = clock.read(fact.time);
-    let host = hosts.get(key);
-    if (!host) {
-      host = {
-        key,
-        labels: new Set(),
-        linux: fact.host.linux,
-        instanceName: undefined,
-        subscription: undefined,
-        first: at,
-        last: at,
-      };
-      hosts.set(key, host);
-    }
-    host.labels.add(fact.host.name.split('.')[0] as string);
-    host.instanceName ??= fact.host.instanceName;
-    host.subscription ??= fact.host.subscription;
-    host.first = Math.min(host.first, at);
-    host.last = Math.max(host.last, at);
-  }
-  return [...hosts.values()].sort((a, b) => (a.key < b.key ? -1 : 1));
-}
-
-function overlap(a: Host, b: Host): boolean {
-  return a.first <= b.last && b.first <= a.last;
 }

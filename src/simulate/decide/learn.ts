@@ -1,5 +1,6 @@
 import type { Execution } from './executions.ts';
 import type { HostTie } from './hosts.ts';
+import { meet } from './machines.ts';
 import { isExact, type Pairing } from './pairing.ts';
 
 /** What one round makes of the records, given which VMs runs have proved hosts to be. */
@@ -29,7 +30,7 @@ function proved({ ties, pairing }: Round): [hostKey: string, vmKey: string][] {
     claims.push([execution.hostKey, operation.vmKey]);
   }
   const overlap = (a: HostTie | undefined, b: HostTie | undefined) =>
-    a !== undefined && b !== undefined && a.first <= b.last && b.first <= a.last;
+    a !== undefined && b !== undefined && meet(a, b);
   const sole = claims.filter(([host, vm]) => claims.every((claim) => claim[0] !== host || claim[1] === vm));
   return sole.filter(([host, vm]) =>
     sole.every(

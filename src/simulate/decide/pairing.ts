@@ -1,7 +1,10 @@
 import { type Assigned, allAssignments, type Pair } from './assignments.ts';
 import type { Execution } from './executions.ts';
-import type { HostTie } from './hosts.ts';
+import { speaksAgainst } from './grades.ts';
+import { type HostTie, isWatched } from './hosts.ts';
+import { meet } from './machines.ts';
 import { isQuiet, type Operation } from './operations.ts';
+import type { Vm } from './vms.ts';
 import type { Window, Windows } from './windows.ts';
 
 /** What is settled of a run. */
@@ -40,8 +43,9 @@ export function pairUp(
   executions: readonly Execution[],
   ties: Ties,
   windows: readonly Windows[],
+  vms: readonly Vm[],
 ): Pairing {
-  const feasible = feasiblePairs(operations, executions, ties, windows);
+  const feasible = feasiblePairs(operations, executions, ties, windows, vms);
   const isTied = (execution: Execution) => ties.get(execution.hostKey)?.tied === true;
   const runs: Pairing['runs'] = new Map();
   const requests: Pairing['requests'] = new Map();
@@ -114,6 +118,7 @@ function feasiblePairs(
   executions: readonly Execution[],
   ties: Ties,
   windows: readonly Windows[],
+  vms: readonly Vm[],
 ): Feasible {
   const byVm = Map.groupBy(
     operations.filter((operation) => !operation.refused && !operation.model && !isQuiet(operation.channel)),
@@ -127,7 +132,7 @@ function feasiblePairs(
     const own =
       vmKeys.length > 0
         ? vmKeys.flatMap((key) => byVm.get(key) ?? [])
-        : ofGoalState(execution, [...byVm.values()].flat(), executions, ties, windows);
+        : ofGoalState(execution, [...byVm.values()].flat(), { executions, ties, windows, vms });
     for (const operation of own) {
       const fit = fitOf(execution.handler, operation);
       if (!fit) continue;
@@ -149,25 +154,30 @@ function feasiblePairs(
 function ofGoalState(
   execution: Execution,
   operations: readonly Operation[],
-  executions: readonly Execution[],
-  ties: Ties,
-  windows: readonly Windows[],
+  known: {
+    readonly executions: readonly Execution[];
+    readonly ties: Ties;
+    readonly windows: readonly Windows[];
+    readonly vms: readonly Vm[];
+  },
 ): readonly Operation[] {
+  const { executions, ties, windows, vms } = known;
   const host = ties.get(execution.hostKey);
   const [only, ...others] = operations.filter((operation) => isSameId(execution, operation));
-  if (!host || !only || others.length > 0) return [];
+  const vm = vms.find(({ key }) => key === only?.vmKey);
+  if (!host || !only || !vm || others.length > 0) return [];
+  if (speaksAgainst(host.machine, vm, 'learned')) return [];
   const inTheWay = [...ties.values()].some((tie) => {
-    const held = tie.tied && tie.vmKeys[0] === only.vmKey && tie.first <= host.last && host.first <= tie.last;
+    const held = tie.tied && tie.vmKeys[0] === vm.key && isWatched(tie.machine);
     const canRun = executions.some(
       (run) =>
         run.hostKey === tie.hostKey &&
-        fitOf(run.handler, only) !== undefined &&
+        fitOf(run.handler, only) === 'own' &&
         startsIn(run, windows[only.index]?.strict),
     );
-    return held && (tie.byId || canRun);
+    return held && meet(tie, host) && (tie.byId || canRun);
   });
-  const told = host.instanceName !== undefined || host.subscription !== undefined;
-  return inTheWay || told ? [] : [only];
+  return inTheWay ? [] : [only];
 }
 
 function isSameId({ correlationId }: Execution, operation: Operation): boolean {

@@ -69,6 +69,10 @@ export interface ProcessFact {
   readonly sensor: SensorKind;
   readonly host: HostFact;
   readonly pid: number;
+  /** Name of its file, lower case. */
+  readonly program: string;
+  /** Its command line, where the record has it. */
+  readonly words: string | undefined;
   /** Undefined where the sensor has none: then processes are told apart by pid and time. */
   readonly entityId: string | undefined;
   readonly parentPid: number | undefined;

@@ -1,6 +1,6 @@
 import type { Instant } from '../../event/instant.ts';
 import type { HostFact, ProcessFact } from '../observe/fact.ts';
-import { imageAt } from '../world/process.ts';
+import { baseName, imageAt } from '../world/process.ts';
 import { entityId } from './entity-id.ts';
 import { ancestors, type GuestEntry } from './guest-entry.ts';
 import { shownUse } from './shown-use.ts';
@@ -40,6 +40,8 @@ export function processFact(entry: GuestEntry, shape: Shape): ProcessFact {
     sensor: sensor.kind,
     host: shape.host,
     pid: process.pid,
+    program: baseName(image.executable).toLowerCase(),
+    words: commandLine ? image.commandLine : undefined,
     entityId: entityId(process, sensor.kind),
     parentPid: parent?.pid,
     parentEntityId: parent && entityId(parent, sensor.kind),

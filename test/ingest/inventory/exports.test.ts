@@ -19,7 +19,7 @@ async function read(text: string | Buffer) {
 test('two columns are enough', async () => {
   const { machines, diagnostics } = await read(`resource id;computer name\n${vm};WEB01\n`);
   assert.deepEqual(machines, [
-    { resourceId: vm.toLowerCase(), vmId: undefined, computerName: 'web01', privateIps: [] },
+    { resourceId: vm.toLowerCase(), vmId: undefined, computerNames: ['web01'], privateIps: [] },
   ]);
   assert.deepEqual(diagnostics, []);
 });
@@ -27,7 +27,7 @@ test('two columns are enough', async () => {
 test('an export of Resource Graph to CSV holds its properties as text', async () => {
   const properties = JSON.stringify({ vmId, osProfile: { computerName: 'web01' } }).replaceAll('"', '""');
   const { machines } = await read(`ID,NAME,TYPE,PROPERTIES,properties\n${vm},web-01,x,,"${properties}"\n`);
-  assert.deepEqual([machines[0]?.vmId, machines[0]?.computerName], [vmId, 'web01']);
+  assert.deepEqual([machines[0]?.vmId, machines[0]?.computerNames], [vmId, ['web01']]);
 });
 
 test('what has the id of something else is no machine, though it has a name and a group', async () => {

@@ -22,7 +22,7 @@ function input(text: string): Input {
 const expected = {
   resourceId: `${base}/virtualMachines/web-01`.toLowerCase(),
   vmId: vmId.toLowerCase(),
-  computerName: 'web01-host',
+  computerNames: ['web01-host'],
   privateIps: ['10.0.0.4', '10.0.0.5'],
 };
 
