@@ -10,15 +10,7 @@ import { simulate } from '../../src/simulate/simulate.ts';
 const scenario = readScenarios().find(({ name }) => name === 'identities') as Scenario;
 
 /** The grades that the scenario is made for: lists of machines, ids in records, other data of an agent, runs. */
-const grades = [
-  'resource-id',
-  'vm-id',
-  'agent-bridge',
-  'inventory',
-  'exact-pair',
-  'host-name',
-  'instance-name',
-];
+const grades = ['resource-id', 'vm-id', 'agent-bridge', 'inventory', 'exact-pair', 'instance-name'];
 
 test('machines whose names say nothing are told by all that ties them, and what is told is right', async () => {
   // A list names a machine by what it was made with and what it is called now; another list is older than a machine.
