@@ -16,7 +16,13 @@ export function coverageOf(
   clock: Clock,
 ): Coverage {
   const subscriptions = new Map<string, Moment[]>();
-  for (const fact of cloud) collect(subscriptions, fact.subscription, clock.read(fact.time));
+  for (const fact of cloud) {
+    collect(subscriptions, fact.subscription, clock.read(fact.time));
+    // What came late lies in the blob of a later hour.
+    const { keptSince } = fact;
+    if (keptSince !== undefined && keptSince <= fact.time.ms)
+      collect(subscriptions, fact.subscription, clock.read({ ms: keptSince, ns: 0 }));
+  }
   const hosts = new Map<string, Map<string, Moment[]>>();
   for (const fact of guest) {
     const key = hostKeyOf(fact);

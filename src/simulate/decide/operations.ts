@@ -41,10 +41,11 @@ export function foldOperations(facts: readonly CloudFact[], clock: Clock): Opera
     if (known) known.push(fact);
     else keys.set(key, [fact]);
   }
+  const idsOf = idsByName(facts);
   const operations: Operation[] = [];
   for (const key of [...keys.keys()].sort()) {
     for (const records of split(keys.get(key) as CloudFact[], clock))
-      operations.push(fold(operations.length, records));
+      operations.push(fold(operations.length, records, idsOf));
   }
   return operations;
 }
@@ -82,7 +83,11 @@ function distinct(facts: readonly CloudFact[], clock: Clock): Entry[] {
   return [...entries.values()].sort((a, b) => a.at - b.at);
 }
 
-function fold(index: number, entries: readonly Entry[]): Operation {
+function fold(
+  index: number,
+  entries: readonly Entry[],
+  idsOf: ReadonlyMap<string, ReadonlySet<string>>,
+): Operation {
   const phaseOf = (entry: Entry) => (entry.facts[0] as CloudFact).phase;
   const first = (phase: string) => entries.find((entry) => phaseOf(entry) === phase);
   const ends = entries.filter((entry) => phaseOf(entry) === 'success' || phaseOf(entry) === 'failure');
@@ -112,7 +117,7 @@ function fold(index: number, entries: readonly Entry[]): Operation {
     succeeded: end !== undefined && !failed,
     accepted: accept !== undefined || first('success') !== undefined,
     refused: failed && accept === undefined && (says || quick),
-    principal: principalOf(all),
+    principal: principalOf(all, idsOf),
     requestIds: new Set(all.map((fact) => fact.requestId)),
   };
 }
@@ -127,11 +132,30 @@ export function isQuiet(channel: AnyChannel): boolean {
   return quietChannels.some((quiet) => quiet === channel);
 }
 
-function principalOf(facts: readonly CloudFact[]): string | undefined {
+/** By object id, else by the caller, whose object id another record may state, else by the role assignment. */
+function principalOf(
+  facts: readonly CloudFact[],
+  idsOf: ReadonlyMap<string, ReadonlySet<string>>,
+): string | undefined {
   for (const { principal } of facts) if (principal.objectId !== undefined) return principal.objectId;
-  for (const { principal } of facts) if (principal.caller !== undefined) return principal.caller;
+  for (const { principal } of facts) {
+    if (principal.caller === undefined) continue;
+    const [only, ...others] = idsOf.get(principal.caller.toLowerCase()) ?? [];
+    return only !== undefined && others.length === 0 ? only : principal.caller;
+  }
   for (const { principal } of facts) {
     if (principal.evidenceId !== undefined && !principal.evidenceIsGroup) return principal.evidenceId;
   }
   return undefined;
+}
+
+/** The object ids of each name, by every record that states both. */
+function idsByName(facts: readonly CloudFact[]): Map<string, Set<string>> {
+  const ids = new Map<string, Set<string>>();
+  for (const { principal } of facts) {
+    const name = principal.upn?.toLowerCase();
+    if (name === undefined || principal.objectId === undefined) continue;
+    ids.set(name, (ids.get(name) ?? new Set()).add(principal.objectId));
+  }
+  return ids;
 }

@@ -31,6 +31,8 @@ export interface CloudFact {
   readonly operationId: string | undefined;
   readonly phase: 'start' | 'accept' | 'success' | 'failure';
   readonly principal: PrincipalFact;
+  /** When the hour began of which the blob holds all that came in, milliseconds; undefined for what is in no blob. */
+  readonly keptSince?: number;
   /** The record names a status that means a refusal. */
   readonly refusal: boolean;
   /** True request: to tie what is decided back to the truth, never to decide. */
@@ -39,6 +41,8 @@ export interface CloudFact {
 
 export interface PrincipalFact {
   readonly objectId: string | undefined;
+  /** Of a person, where the claims say it. */
+  readonly upn?: string | undefined;
   readonly caller: string | undefined;
   readonly evidenceId: string | undefined;
   readonly evidenceIsGroup: boolean;

@@ -89,12 +89,20 @@ function cloudRecords(scenario: Scenario, history: History, spec: CloudLogSpec, 
         random: draw,
       };
       const written = write(cloudEntry(request, nth), options);
-      records.push({ ...written, available });
-      if (draw.chance(spec.duplicates))
-        records.push({ ...written, available: available + draw.int(500, 240_000) });
+      const add = (at: number) =>
+        records.push({ ...written, fact: { ...written.fact, ...kept(spec, at) }, available: at });
+      add(available);
+      if (draw.chance(spec.duplicates)) add(available + draw.int(500, 240_000));
     });
   }
   return records;
+}
+
+const hour = 3_600_000;
+
+/** A blob holds all that came in since its hour began. */
+function kept({ shape }: CloudLogSpec, available: number): { readonly keptSince?: number } {
+  return shape === 'azure-blob' ? { keptSince: Math.floor(available / hour) * hour } : {};
 }
 
 /** Ids and fractions that the event itself has, so the same in every export of it. */

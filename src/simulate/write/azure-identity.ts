@@ -78,6 +78,7 @@ export function principalFact(
   const { principal } = request;
   return {
     objectId: withIdentity ? principal.objectId : undefined,
+    upn: withIdentity ? principal.upn : undefined,
     caller,
     evidenceId: withIdentity ? (principal.groupId ?? principal.objectId) : undefined,
     evidenceIsGroup: principal.groupId !== undefined,
