@@ -103,6 +103,8 @@ function ruleFields(
     author: (text('author') ?? '').split(/,\s*/).filter((name) => name !== ''),
     references: textsOf(childOf(root, 'references')),
     false_positives: textsOf(childOf(root, 'falsepositives')),
+    // Not of the specification, which leaves room for more: the guide that Elastic's rules have.
+    note: text('note'),
   };
 }
 

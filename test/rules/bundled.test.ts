@@ -6,18 +6,21 @@ import { fileURLToPath } from 'node:url';
 import { runCase } from '../../src/alerts/run-case.ts';
 import { RuleSet } from '../../src/engine/rule-set.ts';
 import { createFieldTypes } from '../../src/event/field-types/field-types.ts';
-import { loadRules } from '../../src/rules/load-rules.ts';
-import { readCases } from '../../src/rules/rule-cases.ts';
+import { Pipelines } from '../../src/lang/sigma/pipeline.ts';
+import { isRuleFile, loadRules } from '../../src/rules/load-rules.ts';
+import { casesFileOf, readCases } from '../../src/rules/rule-cases.ts';
+import { bundledPipelines } from '../lang/sigma/support/sigma-context.ts';
 
 const folder = fileURLToPath(new URL('../../rules', import.meta.url));
-const files = readdirSync(folder).filter((name) => name.endsWith('.toml'));
+const files = readdirSync(folder).filter((name) => isRuleFile(name));
 const texts = files.map((file) => ({ file, text: readFileSync(join(folder, file), 'utf8') }));
 const { rules, diagnostics } = loadRules(texts);
 const now = Date.UTC(2026, 10, 21);
+const sigma = { pipelines: new Pipelines(bundledPipelines()), placeholders: new Map() };
 
 test('the bundled rules are read without a remark, and all of them run', () => {
   assert.deepEqual(diagnostics, []);
-  const set = new RuleSet(rules, { now });
+  const set = new RuleSet(rules, { now, sigma });
   assert.deepEqual(set.diagnostics, []);
   assert.equal(set.rules.length, files.length);
   assert.ok(files.length >= 25);
@@ -78,13 +81,13 @@ for (const rule of rules) {
         assert.ok(rule.note.includes(part), part);
       }
     });
-    const file = join(folder, rule.source.file.replace('.toml', '.cases.yaml'));
+    const file = join(folder, casesFileOf(rule.source.file));
     assert.ok(existsSync(file), `${rule.name} has no cases`);
     const cases = readCases(readFileSync(file, 'utf8'));
     test('has cases of both kinds', () => {
       assert.ok(cases.some(({ alerts }) => alerts > 0) && cases.some(({ alerts }) => alerts === 0));
     });
-    const set = new RuleSet([rule], { now });
+    const set = new RuleSet([rule], { now, sigma });
     for (const one of cases) {
       test(one.name, () => assert.equal(runCase(set, one).length, one.alerts));
     }
