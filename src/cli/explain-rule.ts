@@ -1,6 +1,7 @@
 import { ExitCode } from '../diagnostics/exit-codes.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { RuleSet } from '../engine/rule-set.ts';
+import { logsourceName } from '../engine/sigma-rule.ts';
 import { getText, getTexts } from '../event/fields.ts';
 import { parseInstant } from '../event/parse-instant.ts';
 import { type Explanation, explain, type Reason } from '../exec/explain/explain.ts';
@@ -40,7 +41,7 @@ export async function explainRule(
     );
   if (paths.length === 0)
     throw new UserError('no logs are named', 'Give those that hold the event, and its id with --event.');
-  const document = await findEvent(compiled.events, paths, wanted, io);
+  const document = await findEvent(compiled, paths, wanted, io);
   // The run that would see it comes soon after.
   const now = parseInstant(getText(document.doc, '@timestamp') ?? '')?.ms ?? Date.now();
   const frame = new Frame();
@@ -105,10 +106,8 @@ function clausesOf(rule: Rule, options: SigmaOptions): readonly Clause[] {
   if (rule.sigma?.query) {
     const { query, source } = rule.sigma;
     const { gate, clauses } = lowerSigma(query, new SigmaContext(options), new Report(source));
-    const { product, category, service } = query.logsource ?? {};
-    const logsource = [product, category, service].filter((name) => name !== undefined).join('/');
     return [
-      { text: `logsource ${logsource}`, pred: gate },
+      { text: `logsource ${query.logsource ? logsourceName(query.logsource) : 'any'}`, pred: gate },
       ...clauses.map(({ selection, item, pred }) => ({ text: `${selection}: ${describeItem(item)}`, pred })),
     ];
   }

@@ -1,6 +1,8 @@
 import { attributionEvent, attributionStream, readableAttribution } from '../alerts/attribution-event.ts';
 import { UserError } from '../diagnostics/user-error.ts';
-import type { EventTest } from '../engine/event-test.ts';
+import type { CompiledRule } from '../engine/rule-set.ts';
+import { Compiler } from '../exec/compiler.ts';
+import { Frame } from '../exec/frame.ts';
 import { IngestReport } from '../ingest/report.ts';
 import { openInputs } from '../ingest/sources/open-inputs.ts';
 import type { Io } from './io.ts';
@@ -8,17 +10,22 @@ import { type QueryDocument, queryDocuments } from './query-documents.ts';
 import { scanInputs } from './scan-inputs.ts';
 
 /**
- * The event with this id, by its first characters, or the first one that a rule reads; among the records first, then among
+ * The event with this id, by its first characters, or the first one that a rule reads, of Sigma one of its logsource; among the records first, then among
  * the attributions that a scan of them makes, if the rule reads those.
  */
 export async function findEvent(
-  { reads }: EventTest,
+  { events: { reads }, sigma }: CompiledRule,
   paths: readonly string[],
   wanted: string | undefined,
   io: Io,
 ): Promise<QueryDocument> {
-  const isIt = ({ id, dataStream = '' }: QueryDocument) =>
-    wanted === undefined ? reads(dataStream) : id.startsWith(wanted);
+  const gate = sigma && new Compiler().compile(sigma.gate);
+  const frame = new Frame();
+  const isIt = (document: QueryDocument) => {
+    if (wanted !== undefined) return document.id.startsWith(wanted);
+    frame.load(document);
+    return reads(document.dataStream ?? '') && (gate === undefined || gate(frame));
+  };
   const inputs = await openInputs(
     paths,
     paths.includes('-') ? { cwd: io.cwd, stdin: io.stdin } : { cwd: io.cwd },

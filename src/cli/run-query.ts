@@ -5,20 +5,21 @@ import { Compiler } from '../exec/compiler.ts';
 import { Frame } from '../exec/frame.ts';
 import { IngestReport } from '../ingest/report.ts';
 import { openInputs } from '../ingest/sources/open-inputs.ts';
-import { compileKql } from '../lang/kql/compile.ts';
 import { inputReport } from '../output/input-report.ts';
 import { troubleLines } from '../output/summary.ts';
 import { printableJson } from '../output/text/printable-json.ts';
 import { line } from '../output/text/safe-text.ts';
-import { PredPool } from '../plan/pred-pool.ts';
+import { compileQuery } from './compile-query.ts';
 import { type GeoipOptions, type ReadingOptions, readOptions } from './input-options.ts';
 import type { Io } from './io.ts';
 import { queryDocuments } from './query-documents.ts';
 import { readFieldTypes } from './read-field-types.ts';
 import { diagnosticLines } from './show-diagnostics.ts';
+import type { SigmaFileOptions } from './sigma-files.ts';
 import { Sink } from './sink.ts';
 
-export interface QueryOptions extends ReadingOptions, GeoipOptions {
+export interface QueryOptions extends ReadingOptions, GeoipOptions, SigmaFileOptions {
+  readonly language: string;
   readonly mapping?: string;
   readonly ids?: boolean;
   readonly idField?: string;
@@ -32,15 +33,15 @@ export async function runQuery(
   io: Io,
 ): Promise<ExitCode> {
   const types = await readFieldTypes(options.mapping, io);
-  const { lowered, diagnostics } = compileKql(query, { pool: new PredPool(), types, now: Date.now() });
+  const { pred, diagnostics } = await compileQuery(query, types, options, io.cwd);
   const notes = new Sink(io.stderr);
   await notes.write(diagnosticLines(diagnostics));
-  if (!lowered) return ExitCode.rule;
+  if (!pred) return ExitCode.rule;
   if (paths.length === 0) {
     throw new UserError('nothing to query', 'Give files, folders or patterns, or - for standard input.');
   }
   const reading = await readOptions(options, io.cwd);
-  const matches = new Compiler().compile(lowered.pred);
+  const matches = new Compiler().compile(pred);
   const frame = new Frame();
   const out = new Sink(io.stdout, 'standard output');
   const inputs = await openInputs(

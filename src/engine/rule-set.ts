@@ -27,6 +27,8 @@ export interface CompiledRule {
   /** Fields to keep of an event that is only counted; undefined: it is kept whole. */
   readonly keeps: readonly string[] | undefined;
   readonly texts: EventTexts;
+  /** Of a Sigma rule: the events of its logsource, and what it asks of them. */
+  readonly sigma: { readonly gate: Pred; readonly detection: Pred } | undefined;
 }
 
 export interface CompiledException {
@@ -117,6 +119,7 @@ export class RuleSet {
         indicators: indicators && { ...indicators, reads: indexMatcher(threatMatch.index) },
         keeps: events.at ? undefined : countedFields(rule, this.#options.types),
         texts: this.#texts,
+        sigma: undefined,
       };
       return { compiled, diagnostics };
     } catch (error) {
@@ -127,11 +130,12 @@ export class RuleSet {
   }
 
   #compileSigma(rule: Rule, part: SigmaPart): Compilation {
-    const { pred, reason, diagnostics } = compileSigmaRule(part, this.#sigma);
-    if (!pred) {
+    const { lowered, reason, diagnostics } = compileSigmaRule(part, this.#sigma);
+    if (!lowered) {
       const refused = refuse(rule, reason);
       return { reason, diagnostics: diagnostics.length > 0 ? diagnostics : refused.diagnostics };
     }
+    const { pred, gate, detection } = lowered;
     const compiled: CompiledRule = {
       rule,
       events: { pred, matches: this.compiler.later(pred), at: undefined, reads: readsLogs },
@@ -139,6 +143,7 @@ export class RuleSet {
       indicators: undefined,
       keeps: undefined,
       texts: this.#texts,
+      sigma: { gate, detection },
     };
     return { compiled, diagnostics };
   }

@@ -57,7 +57,7 @@ test('what cannot run is said where nobody watches, with its reasons under --ver
     ],
     { cwd: folder },
   );
-  assert.match(stderr, /27 rules loaded, 1 cannot run \(--verbose says why\)/);
+  assert.match(stderr, /31 rules loaded, 1 cannot run \(--verbose says why\)/);
 });
 
 test('check: errors with their place, in every format', async () => {

@@ -6,8 +6,7 @@ import { childOf, type YamlMap } from '../yaml/yaml-node.ts';
 import type { SigmaQuery } from './ast.ts';
 import { lowerSigma, type SigmaLowered } from './lower.ts';
 import type { SigmaContext } from './lower-context.ts';
-import { parseSigma } from './parse.ts';
-import { parseDetection } from './parse-detection.ts';
+import { parseQuery, parseSigma } from './parse.ts';
 
 export interface SigmaCompiled {
   readonly query: SigmaQuery | undefined;
@@ -40,6 +39,5 @@ export function compileSigma(
 
 function readQuery(root: YamlMap, report: Report): SigmaQuery | undefined {
   if (childOf(root, 'detection') || !childOf(root, 'condition')) return parseSigma(root, report);
-  const detection = parseDetection(root, report);
-  return detection && { logsource: undefined, detection };
+  return parseQuery(undefined, root, report);
 }

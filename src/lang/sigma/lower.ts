@@ -13,8 +13,9 @@ import type { Reading } from './pipeline.ts';
 
 export interface SigmaLowered {
   readonly pred: Pred;
-  /** The events of the logsource alone; the predicate asks for them too. */
+  /** The events of the logsource alone, and the detection alone: the predicate asks for both together. */
   readonly gate: Pred;
+  readonly detection: Pred;
   /** Each item of the selections and what became of it, in the order of the text. */
   readonly clauses: readonly SigmaClause[];
   /** Why no event can match although nothing is wrong with the rule: its logsource, or placeholders without values. */
@@ -45,6 +46,7 @@ export function lowerSigma(query: SigmaQuery, context: SigmaContext, report: Rep
   return {
     pred: isIdle ? pool.none : pool.or(lowered.map(({ gate, found }) => pool.and([gate, found.pred]))),
     gate: isIdle ? pool.none : pool.or(lowered.map(({ gate }) => gate)),
+    detection: pool.or(lowered.map(({ found }) => found.pred)),
     clauses: mergeClauses(
       lowered.map(({ found }) => found.clauses),
       context,

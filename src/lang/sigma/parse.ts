@@ -1,23 +1,41 @@
 import type { Report } from '../report.ts';
 import { childOf, textOf, type YamlMap, type YamlNode } from '../yaml/yaml-node.ts';
-import type { Logsource, SigmaQuery } from './ast.ts';
+import { operandsOf } from './apply-modifiers.ts';
+import type { Logsource, SigmaDetection, SigmaQuery } from './ast.ts';
 import { parseDetection } from './parse-detection.ts';
 
 /** Reads logsource and detection of a rule. Absent where there is an error; the report has all of them. */
 export function parseSigma(rule: YamlMap, report: Report): SigmaQuery | undefined {
-  const before = report.errorCount;
-  const logsource = childOf(rule, 'logsource');
   const detection = childOf(rule, 'detection');
   if (!detection) {
     report.error('sigma-detection', firstKey(rule), 'The rule has no detection.');
     return undefined;
   }
-  const read = {
-    logsource: logsource && parseLogsource(logsource, report),
-    detection: parseDetection(detection, report),
-  };
-  if (report.errorCount > before || !read.detection) return undefined;
-  return { logsource: read.logsource, detection: read.detection };
+  return parseQuery(childOf(rule, 'logsource'), detection, report);
+}
+
+/** Without a logsource, a detection is asked of every event. */
+export function parseQuery(
+  logsource: YamlNode | undefined,
+  detection: YamlNode,
+  report: Report,
+): SigmaQuery | undefined {
+  const before = report.errorCount;
+  const where = logsource && parseLogsource(logsource, report);
+  const read = parseDetection(detection, report);
+  if (!read) return undefined;
+  if (report.errorCount === before) return { logsource: where, detection: read };
+  checkItems(read, report);
+  return undefined;
+}
+
+/** A rule that is wrong elsewhere is never lowered, and what is wrong with its modifiers is to be told as well. */
+function checkItems({ selections }: SigmaDetection, report: Report): void {
+  const waiting = selections.map(({ body }) => body);
+  for (let body = waiting.pop(); body; body = waiting.pop()) {
+    if (body.kind === 'item') operandsOf(body, () => [], report);
+    else waiting.push(...body.items);
+  }
 }
 
 const dimensions = ['product', 'category', 'service'] as const;
