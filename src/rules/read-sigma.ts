@@ -103,8 +103,9 @@ function ruleFields(
     author: (text('author') ?? '').split(/,\s*/).filter((name) => name !== ''),
     references: textsOf(childOf(root, 'references')),
     false_positives: textsOf(childOf(root, 'falsepositives')),
-    // Not of the specification, which leaves room for more: the guide that Elastic's rules have.
+    // Not of the specification, which leaves room for more: what Elastic's rules have for those who investigate.
     note: text('note'),
+    investigation_fields: { field_names: textsOf(childOf(root, 'investigation_fields')) },
   };
 }
 
