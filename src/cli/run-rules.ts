@@ -63,9 +63,10 @@ export async function runRules(
 
 function* listTable({ rules }: LoadedRules, set: RuleSet): Generator<string> {
   const reasons = new Map(set.cannotRun.map(({ rule, reason }) => [rule.id, reason]));
-  for (const { id, name, severity, type } of rules) {
+  for (const { id, name, severity, type, isEnabled } of rules) {
     const reason = reasons.get(id);
-    const state = reason === undefined ? '' : `  cannot run because ${reason}`;
+    const off = isEnabled ? '' : '  switched off where it comes from';
+    const state = reason === undefined ? off : `  cannot run because ${reason}`;
     yield `${line`${severity.padEnd(8)}  ${type.padEnd(16)}  ${id}  ${name}${state}`}\n`;
   }
   yield `${line`${rules.length} rules, ${set.cannotRun.length} cannot run`}\n`;
@@ -73,7 +74,8 @@ function* listTable({ rules }: LoadedRules, set: RuleSet): Generator<string> {
 
 function* listJson({ rules }: LoadedRules, set: RuleSet): Generator<string> {
   const reasons = new Map(set.cannotRun.map(({ rule, reason }) => [rule.id, reason]));
-  const list = rules.map(({ id, name, severity, riskScore, type, language, index, tags, source }) => {
+  const list = rules.map((rule) => {
+    const { id, name, severity, riskScore, type, language, index, tags, isEnabled, source } = rule;
     const reason = reasons.get(id);
     const runs = reason === undefined;
     const { file, line: at } = source;
@@ -88,6 +90,7 @@ function* listJson({ rules }: LoadedRules, set: RuleSet): Generator<string> {
       tags,
       file,
       line: at,
+      enabled: isEnabled,
       runs,
       reason,
     };

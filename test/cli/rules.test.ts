@@ -180,3 +180,14 @@ test('what an earlier scan wrote, scanned with the logs or alone, raises the sam
   const alone = await ids('result.ndjson');
   assert.ok(alone.length > 0 && alone.every((id) => first.includes(id)));
 });
+
+test('list says which rules are switched off, and a scan runs them where they are named', async () => {
+  writeFileSync(
+    join(folder, 'off.toml'),
+    `[rule]\n${head}type = "query"\nenabled = false\nindex = ["logs-azure*"]\nquery = "*"\n`,
+  );
+  const { stdout } = await runCli(['rules', 'list', 'off.toml'], { cwd: folder });
+  assert.match(stdout, /x {2}switched off where it comes from$/m);
+  const args = ['scan', 'activity.ndjson', '--format', 'json', '--rules', 'off.toml'];
+  assert.ok(JSON.parse((await runCli(args, { cwd: folder })).stdout).alerts.length > 0);
+});
