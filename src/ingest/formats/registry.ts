@@ -21,7 +21,9 @@ import { elasticSysmonLinux } from './elastic-sysmon-linux.ts';
 import { elasticSysmonOther } from './elastic-sysmon-other.ts';
 import { elasticWindowsOther } from './elastic-windows-other.ts';
 import { elasticWindowsSecurity } from './elastic-windows-security.ts';
+import { evtxecmd } from './evtxecmd.ts';
 import type { Format } from './format.ts';
+import { getWinevent } from './get-winevent.ts';
 import { journal } from './journal.ts';
 import { runCommandLog } from './run-command-log.ts';
 import { sentinelEvent } from './sentinel-event.ts';
@@ -63,6 +65,8 @@ export const formats: readonly Format[] = [
   sentinelSyslog,
   windowsFlat,
   windowsEvent,
+  evtxecmd,
+  getWinevent,
   sysmonLinux,
   auditd,
   journal,

@@ -29,7 +29,7 @@ const frame: ReadonlySet<string> = new Set([
   ...writerThread,
   ...writerSid,
   ...times,
-  ...['@version', '_id', 'AccountName', 'AccountType', 'ActivityID', 'Category', 'Channel'],
+  ...['@version', '_id', 'AccountType', 'ActivityID', 'Category', 'Channel'],
   ...['Correlation_ActivityID', 'Domain', 'EventID', 'EventReceivedTime', 'Keywords', 'Level', 'Message'],
   ...['Opcode', 'OpcodeValue', 'Severity', 'SeverityValue', 'SourceModuleName', 'SourceModuleType'],
   ...['Task', 'Version', 'host', 'port', 'tags'],

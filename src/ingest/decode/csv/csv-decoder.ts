@@ -3,7 +3,7 @@ import { newline } from '../bytes.ts';
 import type { Decoder } from '../decoder.ts';
 import { lostBytes } from '../parse-record.ts';
 import { type DecodeLimits, lostBytesMessage, type RecordSink, tooLongMessage } from '../record.ts';
-import { type Columns, columnsOf } from './csv-header.ts';
+import { type Columns, columnsOf, isPreface } from './csv-header.ts';
 import { splitRow } from './csv-row.ts';
 import { RowScanner } from './row-end.ts';
 
@@ -121,7 +121,7 @@ export class CsvDecoder implements Decoder {
     const { bytes, start } = this.#window;
     const raw = bytes.toString('utf8', start, start + length).replace(/\r$/, '');
     const { names, separator } = this.#columns as Columns;
-    if (raw.trim() === '' || /^"?sep=.$/i.test(raw)) return;
+    if (raw.trim() === '' || isPreface(raw)) return;
     const cells = splitRow(raw, separator);
     // Some exports end every row with a separator.
     if (cells && cells.length === names.length + 1 && cells.at(-1) === '') cells.pop();

@@ -15,13 +15,18 @@ export const plainColumns = 3;
 
 const longestHeader = 64 * 1024;
 
+/** Whether a line stands before the header and is no row. */
+export function isPreface(line: string): boolean {
+  return /^(?:"?sep=."?|#TYPE \S.*)$/i.test(line);
+}
+
 /**
  * The columns of a file that begins like CSV with a header: at least so many names, all different, between commas, semicolons or
- * tabs. A first line `sep=;`, which Excel understands, is passed over. Undefined where the text begins otherwise.
+ * tabs. A first line `sep=;`, which Excel understands, or `#TYPE …`, which PowerShell writes, is passed over. Undefined where the text begins otherwise.
  */
 export function columnsOf(text: string, least: number): Columns | undefined {
   const [first = '', second = ''] = text.slice(0, longestHeader).split(/\r?\n/, 2);
-  const line = /^"?sep=.$/i.test(first.replace(/"$/, '')) ? second : first;
+  const line = isPreface(first) ? second : first;
   let best: Columns | undefined;
   for (const separator of separators) {
     if (!line.includes(separator)) continue;

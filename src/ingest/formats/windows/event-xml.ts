@@ -1,4 +1,5 @@
 import { firstText } from '../../../event/fields.ts';
+import { type Instant, instant } from '../../../event/instant.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../event/json.ts';
 import { parseInstant } from '../../../event/parse-instant.ts';
 import type { WindowsEvent } from './windows-event.ts';
@@ -21,7 +22,7 @@ export function isLinuxXml(record: JsonObject): boolean {
  * before the names of attributes. Numbers, text and identifiers come out alike from all of them.
  */
 export function readEventXml(record: JsonObject): WindowsEvent {
-  const event = inner(record, 'Event') ?? {};
+  const event = eventOf(record) ?? {};
   const system = systemOf(record) ?? {};
   const rendering = inner(event, 'RenderingInfo') ?? {};
   const attribute = (element: string, name: string): string | undefined =>
@@ -33,7 +34,7 @@ export function readEventXml(record: JsonObject): WindowsEvent {
     channel: textOf(system['Channel']),
     computer: textOf(system['Computer']),
     recordId: textOf(system['EventRecordID']),
-    logged: parseInstant(attribute('TimeCreated', 'SystemTime')),
+    logged: timeOf(attribute('TimeCreated', 'SystemTime')),
     level: textOf(rendering['Level']) ?? textOf(system['Level']),
     task: textOf(rendering['Task']),
     opcode: textOf(rendering['Opcode']),
@@ -41,13 +42,18 @@ export function readEventXml(record: JsonObject): WindowsEvent {
     writerSid: attribute('Security', 'UserID'),
     writerPid: integer(attribute('Execution', 'ProcessID')),
     writerThread: integer(attribute('Execution', 'ThreadID')),
-    message: textOf(rendering['Message']),
+    message: textOf(rendering['Message']) ?? textOf(event['Message']),
     data: { ...userData(event), ...eventData(event) },
   };
 }
 
 function systemOf(record: JsonObject): JsonObject | undefined {
-  return inner(inner(record, 'Event') ?? {}, 'System');
+  return inner(eventOf(record) ?? {}, 'System');
+}
+
+/** Some tools leave the outermost element out. */
+function eventOf(record: JsonObject): JsonObject | undefined {
+  return inner(record, 'Event') ?? (inner(record, 'System') ? record : undefined);
 }
 
 function inner(value: JsonObject, key: string): JsonObject | undefined {
@@ -59,7 +65,14 @@ function inner(value: JsonObject, key: string): JsonObject | undefined {
 function attributesOf(parent: JsonObject, name: string): JsonObject {
   const child = inner(parent, name) ?? {};
   const own = inner(child, '#attributes') ?? inner(parent, `${name}_attributes`);
-  return own ?? withoutPrefix(child);
+  const prefixed = own ?? withoutPrefix(child);
+  return Object.keys(prefixed).length > 0 ? prefixed : child;
+}
+
+/** A date, or seconds since 1970 where a tool made a number of it. */
+function timeOf(text: string | undefined): Instant | undefined {
+  if (text === undefined || !/^\d{9,10}\.\d{1,9}$/.test(text)) return parseInstant(text);
+  return instant(Math.floor(Math.round(Number(text) * 1e6) / 1000));
 }
 
 function withoutPrefix(element: JsonObject): JsonObject {
@@ -69,7 +82,7 @@ function withoutPrefix(element: JsonObject): JsonObject {
 
 /** The text of an element, which may have attributes beside it. */
 function textOf(value: JsonValue | undefined): string | undefined {
-  return isJsonObject(value) ? firstText(value['#text']) : firstText(value);
+  return isJsonObject(value) ? firstText(value['#text'] ?? value['Value']) : firstText(value);
 }
 
 function integer(text: string | undefined): number | undefined {
