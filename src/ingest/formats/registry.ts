@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../event/json.ts';
 import { auditd } from './auditd.ts';
 import { azureElastic } from './azure-elastic.ts';
+import { azureEntra } from './azure-entra.ts';
 import { azureEventHub } from './azure-event-hub.ts';
 import { azureInMessage } from './azure-in-message.ts';
 import { azureLogAnalytics } from './azure-log-analytics.ts';
@@ -53,6 +54,7 @@ export const formats: readonly Format[] = [
   elasticAnomaly,
   azureElastic,
   azureEventHub,
+  azureEntra,
   azureRest,
   azureLogAnalytics,
   azurePlatformlogs,

@@ -338,8 +338,8 @@ const misfits: readonly [name: string, record: Record<string, unknown>, code: st
   ['a time that is none', hubRecord({ time: '2026-02-30T00:00:00Z' }), 'record-no-time'],
   ['a resource log', hubRecord({ category: 'AuditEvent' }), 'record-unknown-format'],
   [
-    'a sign-in',
-    hubRecord({ category: 'SignInLogs', operationName: 'Sign-in activity' }),
+    'a metric of the gateway',
+    hubRecord({ category: 'AllMetrics', operationName: 'Gateway activity' }),
     'record-unknown-format',
   ],
   ['no operation', hubRecord({ operationName: undefined }), 'record-unknown-format'],
