@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
-// These start processes, listen or draw pages; everything else is pure and shares one process.
-const ISOLATED = ['cli', 'server', 'page', 'house'];
+// These start processes, listen, draw pages or take long; everything else is pure and shares one process.
+const ISOLATED = ['cli', 'corpus', 'server', 'page', 'house'];
 
 /** @param {string} root */
 export function testFiles(root) {
