@@ -3,23 +3,10 @@ import { comparePlaces, compareText } from '../../event/order.ts';
 import { samePidMs } from '../constants.ts';
 import type { ProcessStart } from '../model/execution.ts';
 import { handlerOfProgram } from './handlers.ts';
-import { recognise, type Sign } from './recognise.ts';
+import type { Process } from './process.ts';
+import { recognise } from './recognise.ts';
 import type { ProcessEnd } from './run-collector.ts';
-
-/** One process of a host, with every start or exec that any sensor reported of it. */
-export interface Process {
-  /** Canonical order: time, event id. Never empty. */
-  readonly starts: readonly ProcessStart[];
-  readonly start: Instant;
-  readonly pid: number | undefined;
-  readonly entityIds: ReadonlySet<string>;
-  readonly signs: readonly Sign[];
-  readonly isHandler: boolean;
-  parent: Process | undefined;
-  /** True where the parent was found by pid and time alone. */
-  linkedByPid: boolean;
-  readonly children: Process[];
-}
+import { lostParents } from './shown-by-child.ts';
 
 /** Joins a host's process events into processes and links them to their parents. */
 export function buildProcessTable(starts: readonly ProcessStart[]): Process[] {
@@ -34,7 +21,19 @@ export function buildProcessTable(starts: readonly ProcessStart[]): Process[] {
     else byPid.set(process.pid, [process]);
   }
   for (const process of processes) link(process, byEntity, byPid);
-  return processes;
+  return [...processes, ...lostParents(processes.filter(hasNoDirectParent))];
+}
+
+/** Nothing is above it, or only what a sensor lists further up. */
+function hasNoDirectParent({ parent, starts }: Process): boolean {
+  return (
+    parent === undefined ||
+    !starts.some(
+      ({ parentEntityId, parentPid }) =>
+        (parentEntityId !== undefined && parent.entityIds.has(parentEntityId)) ||
+        (parentPid !== undefined && parent.pid === parentPid),
+    )
+  );
 }
 
 function compareStarts(a: ProcessStart, b: ProcessStart): number {

@@ -1,7 +1,7 @@
 import { compareInstants } from '../../event/instant.ts';
 import { compareText } from '../../event/order.ts';
 import type { ProcessNode, ProcessStart } from '../model/execution.ts';
-import type { Process } from './process-table.ts';
+import type { Process } from './process.ts';
 
 /** The processes of a run from its topmost shells down, canonical order. Depth counts from the root. */
 export function treeOf(tops: readonly Process[], root: Process): ProcessNode[] {

@@ -13,6 +13,7 @@ import { hintsAtHandler } from './handler-hint.ts';
 import { handlerHint, handlerOfScript } from './handlers.ts';
 import { processChange, processOf } from './process-start.ts';
 import { recognise, type Sign } from './recognise.ts';
+import { signOfParent } from './shown-by-child.ts';
 
 /** The end of a process as a sensor saw it. */
 export interface ProcessEnd {
@@ -57,7 +58,7 @@ export class RunCollector {
   /** First reading. */
   observe(event: Event, hostKey: string): void {
     if (processChange(event.doc) === 'start') {
-      const sign = hintsAtHandler(event) ? recognise(processOf(event)) : undefined;
+      const sign = hintsAtHandler(event) ? signOf(processOf(event)) : undefined;
       if (sign) {
         this.#machine(hostKey).signs.push(sign);
         this.#signs++;
@@ -135,6 +136,15 @@ export class RunCollector {
     }
     return machine;
   }
+}
+
+/** Of the process itself, else of its parent, whose own start may be lost. */
+function signOf(process: ProcessStart): Sign | undefined {
+  const ofParent = () => {
+    const sign = signOfParent(process);
+    return sign && { ...sign, process };
+  };
+  return recognise(process) ?? ofParent();
 }
 
 function joinTraces(a: MachineTrace, b: MachineTrace): MachineTrace {
