@@ -4,6 +4,7 @@ import { neverNeeded } from '../ingest/line-index.ts';
 import { controlRecord, isActivityRecord, subscriptionOf } from './cloud/control-record.ts';
 import { foldOperations } from './cloud/fold-operations.ts';
 import { MachineDirectory } from './cloud/machine-directory.ts';
+import { MachineLives } from './cloud/machine-lives.ts';
 import { PrincipalDirectory } from './cloud/principal-directory.ts';
 import { blobHour } from './coverage/blob-hour.ts';
 import { CoverageMap } from './coverage/coverage-map.ts';
@@ -31,6 +32,7 @@ const unneeded = neverNeeded;
 export class Attributor {
   readonly #records: ControlRecord[] = [];
   readonly #machines = new MachineDirectory();
+  readonly #lives = new MachineLives();
   readonly #principals = new PrincipalDirectory();
   readonly #hosts = new HostDirectory((seen) => this.#machines.machines(seen));
   readonly #clocks = new ClockObserver();
@@ -94,6 +96,7 @@ export class Attributor {
       executions: [...traces].flatMap(([hostId, trace]) => buildExecutions(hostId, trace)),
       operations,
       lags: this.#clocks.offsets(idOf),
+      isThere: (key, span) => this.#lives.isThere(key, span),
     });
     const memberships = resolveScaleSets(hosts, this.#machines.scaleSets(), identities);
     const covered = {
@@ -133,6 +136,7 @@ export class Attributor {
       if (hour && hour.ms <= event.time.ms) this.#coverage.observeBlob(subscription, hour);
     }
     this.#machines.observe(event);
+    this.#lives.observe(event);
     this.#principals.observe(event.doc);
     const record = controlRecord(event);
     if (record) this.#records.push(record);

@@ -10,10 +10,31 @@ export interface ChannelNote {
   readonly resource: string;
   readonly operation: string;
   readonly by?: string;
+  readonly group?: string;
+  readonly signature?: string;
+}
+
+/** A machine that was made (a minute before), or deleted; `code` is the answer to the write. */
+export interface LifeNote {
+  readonly t: string;
+  readonly vm: string;
+  readonly group: string;
+  readonly deleted?: boolean;
+  readonly code?: string;
+}
+
+export function lifeEvents({ t, vm, group, deleted, code = 'Created' }: LifeNote): Event[] {
+  const operation = `Microsoft.Compute/virtualMachines/${deleted ? 'delete' : 'write'}`;
+  const same = { operation, group, id: `life-${t}`, resource: `Microsoft.Compute/virtualMachines/${vm}` };
+  const start = new Date(Date.parse(timeOf(t)) - 60_000).toISOString();
+  return [
+    channelEvent({ ...same, t: start, phase: 'Start' }),
+    channelEvent({ ...same, t, phase: 'Success', signature: deleted ? 'Succeeded.' : `Succeeded.${code}` }),
+  ];
 }
 
 export function channelEvent(note: ChannelNote): Event {
-  const id = `/subscriptions/${subscription}/resourceGroups/rg1/providers/${note.resource}`;
+  const id = `/subscriptions/${subscription}/resourceGroups/${note.group ?? 'rg1'}/providers/${note.resource}`;
   return eventOf(
     {
       '@timestamp': timeOf(note.t),
@@ -25,6 +46,7 @@ export function channelEvent(note: ChannelNote): Event {
         activitylogs: {
           operation_name: note.operation.toUpperCase(),
           result_type: note.phase,
+          result_signature: note.signature,
           identity: {
             claims: {
               'http://schemas_xmlsoap_org/ws/2005/05/identity/claims/upn': note.by ?? 'adelev@contoso.com',

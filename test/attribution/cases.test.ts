@@ -6,7 +6,7 @@ import { attribute } from '../../src/attribution/attribute.ts';
 import type { Attribution } from '../../src/attribution/model/attribution.ts';
 import type { Event } from '../../src/event/event.ts';
 import { formatInstant } from '../../src/event/instant.ts';
-import { type ChannelNote, channelEvent } from './case-channels.ts';
+import { type ChannelNote, channelEvent, type LifeNote, lifeEvents } from './case-channels.ts';
 import {
   type CloudNote,
   cloudEvent,
@@ -21,6 +21,7 @@ interface Case {
   readonly name: string;
   readonly cloud?: readonly CloudNote[];
   readonly channels?: readonly ChannelNote[];
+  readonly lives?: readonly LifeNote[];
   readonly runs?: readonly RunNote[];
   readonly processes?: readonly GuestNote[];
   readonly logs?: readonly LogNote[];
@@ -51,6 +52,7 @@ for (const file of readdirSync(folder).sort()) {
 function eventsOf({
   cloud = [],
   channels = [],
+  lives = [],
   runs = [],
   processes = [],
   logs = [],
@@ -69,6 +71,7 @@ function eventsOf({
     ...idle,
     ...cloud.map(cloudEvent),
     ...channels.map(channelEvent),
+    ...lives.flatMap(lifeEvents),
     ...runs.flatMap(runEvents),
     ...processes.map(guestEvent),
     ...logs.map(logEvent),

@@ -94,7 +94,7 @@ const phaseWords: Readonly<Record<string, Phase>> = {
   cancelled: 'failure',
 };
 
-function phaseOf(doc: JsonObject): Phase | undefined {
+export function phaseOf(doc: JsonObject): Phase | undefined {
   const word = getText(doc, `${activity}.result_type`) ?? getText(doc, 'event.outcome');
   const key = word?.toLowerCase().replace(/\W/g, '') ?? '';
   return Object.hasOwn(phaseWords, key) ? phaseWords[key] : undefined;
@@ -114,7 +114,7 @@ export function callerOf(doc: JsonObject): CallerAddress {
 }
 
 /** Words such as `conflict` and numbers such as `409` that say how the request ended. */
-function statusCodesOf(doc: JsonObject): readonly string[] {
+export function statusCodesOf(doc: JsonObject): readonly string[] {
   const signature = getText(doc, `${activity}.result_signature`)?.split('.') ?? [];
   const code =
     getText(doc, `${activity}.properties.status_code`) ?? getText(doc, `${activity}.properties.statusCode`);

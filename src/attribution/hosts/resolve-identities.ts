@@ -1,9 +1,9 @@
 import { compareText } from '../../event/order.ts';
 import type { HostIdentity } from '../model/host.ts';
 import { contradicts } from './contradiction.ts';
-import { type IdentityRule, identityRules } from './identity-rules.ts';
+import { type IdentityRule, identityRules, idRules } from './identity-rules.ts';
 import type { KnownHost, KnownMachine } from './known.ts';
-import { meet } from './sighting.ts';
+import { meet, type Span } from './sighting.ts';
 
 /** What the resolver knows beside what hosts and machines say of themselves. */
 export interface ResolverOptions {
@@ -11,6 +11,8 @@ export interface ResolverOptions {
   readonly isWatched: (hostId: string) => boolean;
   /** Keys of machines that exact pairs of runs and requests prove hosts to be, by host id. */
   readonly learned: ReadonlyMap<string, string>;
+  /** Whether the machine, by its key, was there at some time of the span. */
+  readonly isThere: (machineKey: string, span: Span) => boolean;
 }
 
 interface Tie {
@@ -27,7 +29,7 @@ interface Tie {
 export function resolveIdentities(
   hosts: readonly KnownHost[],
   machines: readonly KnownMachine[],
-  { isWatched, learned }: ResolverOptions,
+  { isWatched, learned, isThere }: ResolverOptions,
 ): ReadonlyMap<string, HostIdentity> {
   const identities = new Map<string, HostIdentity>();
   const holders = new Map<string, KnownHost[]>();
@@ -45,7 +47,11 @@ export function resolveIdentities(
       }
     }
     const open = hosts.filter((host) => !identities.has(host.id));
-    const ties = tiesOf(rule, open, machines, holders);
+    // An id names its machine whatever the log holds of that machine's life; a name is given again.
+    const isOpen = (host: KnownHost, { target }: KnownMachine) =>
+      !holders.get(target.key)?.some((holder) => meet(holder, host)) &&
+      (idRules.includes(rule) || isThere(target.key, host));
+    const ties = tiesOf(rule, open, machines, isOpen);
     const byKey = Map.groupBy(
       ties.flatMap(({ host, keys }) => keys.map((key) => ({ host, key }))),
       ({ key }) => key,
@@ -66,7 +72,7 @@ function tiesOf(
   rule: IdentityRule,
   hosts: readonly KnownHost[],
   machines: readonly KnownMachine[],
-  holders: ReadonlyMap<string, readonly KnownHost[]>,
+  isOpen: (host: KnownHost, machine: KnownMachine) => boolean,
 ): Tie[] {
   const machinesOf = new Map<string, KnownMachine[]>();
   for (const machine of machines) {
@@ -79,9 +85,7 @@ function tiesOf(
   return hosts.flatMap((host) => {
     const found = new Set(rule.hostKeys(host).flatMap((key) => machinesOf.get(key) ?? []));
     const open = [...found].filter(
-      (machine) =>
-        !contradicts(host, machine, rule.grade) &&
-        !holders.get(machine.target.key)?.some((holder) => meet(holder, host)),
+      (machine) => !contradicts(host, machine, rule.grade) && isOpen(host, machine),
     );
     const keys = open.map(({ target }) => target.key).sort(compareText);
     return keys.length > 0 ? [{ host, keys }] : [];

@@ -5,6 +5,7 @@ import { correctClock } from '../hosts/correct-clock.ts';
 import type { KnownHost, KnownMachine } from '../hosts/known.ts';
 import { resolveIdentities } from '../hosts/resolve-identities.ts';
 import { resolveOffsets } from '../hosts/resolve-offsets.ts';
+import type { Span } from '../hosts/sighting.ts';
 import type { Execution } from '../model/execution.ts';
 import type { HostIdentity } from '../model/host.ts';
 import type { Operation } from '../model/operation.ts';
@@ -21,6 +22,8 @@ export interface Material {
   readonly executions: readonly Execution[];
   readonly operations: readonly Operation[];
   readonly lags: ReadonlyMap<string, ClockOffset>;
+  /** Whether a machine, by its key, was there at some time of the span. */
+  readonly isThere: (machineKey: string, span: Span) => boolean;
 }
 
 export interface Learned {
@@ -36,11 +39,12 @@ export interface Learned {
  * §3). A machine found makes more pairs exact, and a clock found puts more runs into their windows, so it is done over until
  * nothing new is learned. Every round takes all at once and forgets nothing: the result does not depend on any order.
  */
-export function learn({ hosts, machines, watched, executions, operations, lags }: Material): Learned {
+export function learn(material: Material): Learned {
+  const { hosts, machines, watched, executions, operations, lags, isThere } = material;
   const learned = new Map<string, string>();
   const isWatched = (hostId: string) => watched.has(hostId);
   for (;;) {
-    const identities = resolveIdentities(hosts, machines, { isWatched, learned });
+    const identities = resolveIdentities(hosts, machines, { isWatched, learned, isThere });
     const offsets = resolveOffsets(executions, operations, identities, lags);
     const corrected = executions
       .map((run) => correctClock(run, offsets.get(run.hostId)))
