@@ -1,8 +1,8 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
-// These start processes, listen, draw pages or take long; everything else is pure and shares one process.
-const ISOLATED = ['cli', 'corpus', 'server', 'page', 'house'];
+// These start processes or threads, listen, draw pages or take long; everything else is pure and shares one process.
+const ISOLATED = ['cli', 'corpus', 'server', 'page', 'house', 'fuzz'];
 
 /** @param {string} root */
 export function testFiles(root) {

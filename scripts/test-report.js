@@ -41,13 +41,13 @@ export default async function* report(events) {
 }
 
 /**
- * Node tells of an error after the end of its test, which fails the run, by a diagnostic and nothing else.
+ * Node tells of an error after the end of its test, which fails the run, by a diagnostic and nothing else. A fuzz test says what it ran.
  * @param {TestEvent} event
  */
 function isWorthPrinting(event) {
   return (
     oracleOf(event) !== undefined ||
-    (event.type === 'test:diagnostic' && event.data.message.startsWith('Error: Test '))
+    (event.type === 'test:diagnostic' && /^(?:Error: Test |fuzz: )/.test(event.data.message))
   );
 }
 

@@ -1,6 +1,6 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Location, placeOf } from '../diagnostics/diagnostic.ts';
-import type { Event } from '../event/event.ts';
+import type { Event, EventSource } from '../event/event.ts';
 import { stableId } from '../event/id.ts';
 import type { JsonObject } from '../event/json.ts';
 import { type DecodedRecord, defaultLimits } from './decode/record.ts';
@@ -15,6 +15,7 @@ import type { Zone } from './formats/zone.ts';
 import { addAddressFacts } from './geoip/add-address-facts.ts';
 import type { FindAddress } from './geoip/address-facts.ts';
 import type { FileLines, LineIndex } from './line-index.ts';
+import { Places } from './places.ts';
 import { redactRecord } from './redact.ts';
 import { type IngestReport, severityOf } from './report.ts';
 import type { Input } from './sources/input.ts';
@@ -75,8 +76,7 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
   const context = { file: input.name, zone: options.zone };
   let format: Format | undefined;
   let faults = 0;
-  /** Records so far that came out of others: they number themselves through the file. */
-  let parts = 0;
+  const places = new Places(input.name);
   const addFault = (code: DiagnosticCode, message: string, location: Location): void => {
     faults++;
     const fault = { code, severity: severityOf(code), message, location };
@@ -93,15 +93,15 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
   );
   for await (const records of decoded) {
     const events: Event[] = [];
-    const take = (record: DecodedRecord, found: Format | undefined): void => {
+    const take = (record: DecodedRecord, source: EventSource, found: Format | undefined): void => {
       const made = found
-        ? toEvent(record, found, context, lines, options.findAddress)
+        ? toEvent(record, source, found, context, lines, options.findAddress)
         : unknownFormat(record.value);
       if ('code' in made) {
-        addFault(made.code, made.message, placeOf(input.name, record.line, record.index));
+        addFault(made.code, made.message, source);
       } else {
         const { event, doubt } = made;
-        if (doubt) addFault(doubt.code, doubt.message, placeOf(input.name, record.line, record.index));
+        if (doubt) addFault(doubt.code, doubt.message, source);
         report.addEvent(file, event);
         events.push(event);
         format = found;
@@ -111,8 +111,13 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
       const found = given ?? findFormat(record.value, format);
       const isWhole = given ? given.recognise(record.value) : found && found !== elasticDocument;
       const inner = isWhole ? undefined : expandRecord(record.value, context);
-      if (!inner) take(record, found);
-      for (const part of inner ?? []) take(partOf(record, part, parts++), given ?? findFormat(part, format));
+      if (!inner) {
+        take(record, places.next(record.line, record.index), found);
+        continue;
+      }
+      const within = places.within(record.line, record.index);
+      for (const part of inner)
+        take(partOf(record, part), within.next().value, given ?? findFormat(part, format));
     }
     yield events;
   }
@@ -128,13 +133,13 @@ interface ReadEvent {
 
 function toEvent(
   record: DecodedRecord,
+  source: EventSource,
   format: Format,
   context: RecordContext,
   lines: FileLines | undefined,
   findAddress: FindAddress | undefined,
 ): ReadEvent | Rejected {
-  const { file } = context;
-  const { raw, line, index } = record;
+  const { raw } = record;
   const value = redactRecord(record.value, record.decoded ?? raw, format.plane);
   const made = format.normalise(value, context);
   if (made.kind === 'rejected') return made;
@@ -144,7 +149,7 @@ function toEvent(
     ingested: made.ingested,
     dataStream: made.dataStream,
     format: format.name,
-    source: index === undefined ? { file, line } : { file, line, index },
+    source,
     doc: findAddress ? addAddressFacts(made.doc, findAddress) : made.doc,
     original: value === record.value ? raw : (textOf(value) ?? JSON.stringify(value)),
   };
@@ -154,8 +159,8 @@ function toEvent(
 }
 
 /** A record that stood inside another. */
-function partOf({ line }: DecodedRecord, value: JsonObject, index: number): DecodedRecord {
-  return { value, raw: JSON.stringify(value), line, index };
+function partOf({ line }: DecodedRecord, value: JsonObject): DecodedRecord {
+  return { value, raw: JSON.stringify(value), line, index: undefined };
 }
 
 /** Names its first fields, so that the reader can tell what it is. */

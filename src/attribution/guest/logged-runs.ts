@@ -1,12 +1,11 @@
 import { compareInstants } from '../../event/instant.ts';
-import { compareText } from '../../event/order.ts';
+import { comparePlaces, compareText } from '../../event/order.ts';
 import type { EvidenceSource } from '../model/operation.ts';
 import type { HandlerLogEntry, LoggedRun } from './guest-log.ts';
 
 /** Joins the lines of handlers' logs into runs: a start with the first end behind it. A replay is no run. */
 export function loggedRuns(entries: readonly HandlerLogEntry[]): LoggedRun[] {
-  const distinct = new Map(entries.map((entry) => [entry.origin.eventId, entry]));
-  const sorted = [...distinct.values()].sort((a, b) => compareOrigins(a.origin, b.origin));
+  const sorted = distinctOrigins(entries).sort((a, b) => compareOrigins(a.origin, b.origin));
   const open = new Map<string, { entry: HandlerLogEntry; origins: EvidenceSource[] }>();
   const runs: LoggedRun[] = [];
   const close = (key: string, by?: HandlerLogEntry) => {
@@ -28,5 +27,18 @@ export function loggedRuns(entries: readonly HandlerLogEntry[]): LoggedRun[] {
 }
 
 export function compareOrigins(a: EvidenceSource, b: EvidenceSource): number {
-  return compareInstants(a.time, b.time) || compareText(a.eventId, b.eventId);
+  return (
+    compareInstants(a.time, b.time) || compareText(a.eventId, b.eventId) || comparePlaces(a.source, b.source)
+  );
+}
+
+/** What was read twice counts once, at the place that sorts first. */
+export function distinctOrigins<T extends { readonly origin: EvidenceSource }>(items: readonly T[]): T[] {
+  const byEvent = new Map<string, T>();
+  for (const item of items) {
+    const known = byEvent.get(item.origin.eventId);
+    if (!known || comparePlaces(item.origin.source, known.origin.source) < 0)
+      byEvent.set(item.origin.eventId, item);
+  }
+  return [...byEvent.values()];
 }

@@ -1,7 +1,7 @@
 import type { EvidenceSource } from '../model/operation.ts';
 import type { ScriptBlock } from './guest-log.ts';
 import { normalisePath } from './handlers.ts';
-import { compareOrigins } from './logged-runs.ts';
+import { compareOrigins, distinctOrigins } from './logged-runs.ts';
 
 /** A script as PowerShell logged it, its parts joined in their order. */
 export interface LoggedScript {
@@ -12,8 +12,7 @@ export interface LoggedScript {
 
 /** Joins parts by script block; a part that the logs lack leaves a line that says so. Canonical order. */
 export function loggedScripts(blocks: readonly ScriptBlock[]): LoggedScript[] {
-  const distinct = new Map(blocks.map((block) => [block.origin.eventId, block]));
-  const groups = Map.groupBy(distinct.values(), (block) => `${normalisePath(block.path)}\n${block.id}`);
+  const groups = Map.groupBy(distinctOrigins(blocks), (block) => `${normalisePath(block.path)}\n${block.id}`);
   return [...groups.values()].map(joined).sort((a, b) => compareOrigins(first(a), first(b)));
 }
 

@@ -1,3 +1,4 @@
+import { beginsBinary } from './binary-kind.ts';
 import { columnsOf, plainColumns } from './csv/csv-header.ts';
 import { splitRow } from './csv/csv-row.ts';
 import { isRecordHead } from './text/line-shape.ts';
@@ -25,7 +26,7 @@ export function contentKind(head: Buffer, whole: boolean): ContentKind | undefin
   // The guest agent of Windows begins its lines with a process number in brackets.
   if (text.startsWith('[') && text.length > 1 && !/^\[\s*\d/.test(text)) return 'json';
   if (!settled) return undefined;
-  if (holdsControls(head)) return 'binary';
+  if (holdsControls(head) || beginsBinary(head)) return 'binary';
   const lines = text.split('\n', 20).map((line) => line.replace(/^\0+/, ''));
   // Rows of CSV may begin with a date as lines of logs do.
   if (isTable(text, lines)) return 'csv';

@@ -3,6 +3,7 @@ import { Cursor } from './cursor.ts';
 import {
   isFault,
   lostBytes,
+  notJson,
   type ParsedRecord,
   type ParseFault,
   parseRecord,
@@ -17,7 +18,6 @@ import { type Sibling, type Start, ValueScanner } from './value-scanner.ts';
 const longLine = 256 * 1024;
 /** Arrays and envelopes inside one another that are opened up; deeper ones are taken as records. */
 const maxFrames = 4;
-const notJson: ParseFault = { code: 'record-not-json', message: 'not valid JSON' };
 
 /**
  * Finds records in JSON bytes of any layout: one a line, pretty-printed, in arrays, in `{"records":[…]}` or
@@ -36,6 +36,7 @@ export class JsonDecoder {
   /** Offset in the stream of the value that is being scanned. */
   #valueStart = 0;
   #tooLong = false;
+  #inZeros = false;
   /** Records and problems so far in the outermost array or envelope. */
   #count = 0;
 
@@ -72,6 +73,8 @@ export class JsonDecoder {
     cursor.passBlanks();
     const byte = cursor.bytes[cursor.start];
     if (byte === undefined) return false;
+    if (byte === 0) return this.#zeros();
+    this.#inZeros = false;
     const frame = this.#frames.at(-1);
     if (byte === openBrace) return frame ? this.#beginValue() : this.#wholeLine();
     if (byte === openBracket) {
@@ -92,6 +95,17 @@ export class JsonDecoder {
     }
     const mark = byte === 0xef && !frame ? cursor.passMark(this.#ended) : 'none';
     return mark === 'none' ? this.#noRecord() : mark === 'passed';
+  }
+
+  /** A machine that crashed leaves zeros where it was about to write; a record may follow them on their line. */
+  #zeros(): boolean {
+    const { bytes, start } = this.#cursor;
+    if (!this.#inZeros)
+      this.#problem({ code: 'record-not-json', message: 'zero bytes where a record was due' });
+    this.#inZeros = true;
+    let at = start;
+    while (bytes[at] === 0) at++;
+    return this.#passBy(at - start);
   }
 
   /** The fast path: a line that is one record. */
@@ -158,18 +172,21 @@ export class JsonDecoder {
   #endValue(): boolean {
     const { bytes, start } = this.#cursor;
     const length = this.#scanner.offset - (this.#cursor.position - this.#valueStart);
-    const parsed = this.#fault() ?? parseRecord(bytes, start, start + length, this.#limits.maxDepth);
+    const parsed = this.#fault(length) ?? parseRecord(bytes, start, start + length, this.#limits.maxDepth);
     if (isFault(parsed)) this.#problem(parsed);
     else this.#record(parsed, length);
     return this.#passValue();
   }
 
-  /** What the scan alone says against a value. */
-  #fault(): ParseFault | undefined {
+  /** What the scan alone says against a value, of which so many bytes are ahead. */
+  #fault(length: number): ParseFault | undefined {
     const { maxRecordBytes, maxDepth } = this.#limits;
     if (this.#tooLong) return { code: 'record-too-long', message: tooLongMessage(maxRecordBytes) };
     if (this.#scanner.deepest > maxDepth) return tooDeep(maxDepth);
-    if (this.#scanner.broken) return notJson;
+    if (this.#scanner.broken) {
+      const { bytes, start } = this.#cursor;
+      return notJson(bytes.toString('utf8', start, start + length));
+    }
     return undefined;
   }
 
@@ -179,7 +196,7 @@ export class JsonDecoder {
     const end: ParseFault = sibling
       ? { code: 'record-not-json', message: 'not valid JSON: another record begins inside' }
       : { code: 'record-truncated', message: 'the input ends inside the record' };
-    this.#problem(this.#fault() ?? end);
+    this.#problem(this.#fault(sibling?.offset ?? this.#scanner.offset) ?? end);
     if (sibling) return this.#resumeAt(sibling);
     this.#frames.length = 0;
     return this.#passValue();
@@ -255,8 +272,7 @@ export class JsonDecoder {
     if (to === -1 && !this.#ended && ahead < longLine) return false;
     const end = to === -1 ? bytes.length : to;
     const parsed = parseRecord(bytes, start, end, this.#limits.maxDepth);
-    const fault = isFault(parsed) ? parsed : notJson;
-    if (!isRecordNumber(bytes, start, end)) this.#problem(fault);
+    if (isFault(parsed) && !isRecordNumber(bytes, start, end)) this.#problem(parsed);
     this.#cursor.pass(end - start);
     if (to === -1) this.#mode = 'rest-of-line';
     return true;

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../event/json.ts';
+import { jsonFaultMessage } from './json-fault.ts';
 import { mayHoldLongInteger, parseKeepingDigits } from './long-integers.ts';
 import { nestsDeeper } from './nesting.ts';
 
@@ -33,11 +34,16 @@ export function parseRecord(
     value = JSON.parse(raw);
     if (to - from > bytesPerLevel * maxDepth && nestsDeeper(value, maxDepth)) return tooDeep(maxDepth);
     if (mayHoldLongInteger(bytes, from, to)) value = parseKeepingDigits(raw);
-  } catch (error) {
-    return { code: 'record-not-json', message: `not valid JSON${place(error as Error)}` };
+  } catch {
+    // What the engine says quotes the record, which may hold a secret.
+    return notJson(raw);
   }
   if (!isJsonObject(value)) return { code: 'record-not-object', message: 'valid JSON, but not an object' };
   return { value, raw };
+}
+
+export function notJson(text: string): ParseFault {
+  return { code: 'record-not-json', message: jsonFaultMessage(text) };
 }
 
 export function tooDeep(maxDepth: number): ParseFault {
@@ -51,10 +57,4 @@ export function isFault(parsed: ParsedRecord | ParseFault): parsed is ParseFault
 /** Whether text decoded from these bytes holds U+FFFD that they do not. */
 export function lostBytes(raw: string, bytes: Buffer, from: number, to: number): boolean {
   return raw.includes('\ufffd') && !isUtf8(bytes.subarray(from, to));
-}
-
-/** The engine's message also quotes the record, which may hold a secret: only the place is taken from it. */
-function place(error: Error): string {
-  const position = /at position (\d+)/.exec(error.message)?.[1];
-  return position === undefined ? '' : ` (at character ${Number(position) + 1})`;
 }

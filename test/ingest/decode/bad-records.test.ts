@@ -253,6 +253,12 @@ const cases: readonly Case[] = [
     faults: ['record-not-json 2', 'record-not-json 3'],
   },
   {
+    name: 'NUL bytes before a record on its line, behind one, and between elements',
+    input: `${'\0'.repeat(5000)}${good}\0\0\0\n[\0${other}\0,\0\0${good}]`,
+    records: [good, other, good],
+    faults: ['record-not-json 1', 'record-not-json 1', 'record-not-json 2[0]', 'record-not-json 2[2]'],
+  },
+  {
     name: 'a byte order mark, also in the middle of joined files',
     input: `\ufeff${good}\n\ufeff${other}\n`,
     records: [good, other],

@@ -64,9 +64,11 @@ test('a small file that is damaged yields what comes before the damage, whatever
     ],
   ];
   for (const [name, bytes, least, message] of cases) {
+    const whole = await decodeAll(bytes);
     for (const cuts of [[], [1], [bytes.length - 1], Array.from({ length: bytes.length }, (_, at) => at)]) {
       const { records, faults } = await decodeAll(bytes, { cuts });
       assert.ok(records.length >= least, `${name}: ${records.length} records`);
+      assert.deepEqual({ records, faults }, whole, `${name}: whole or in pieces`);
       assert.deepEqual(
         records.slice(0, least).map((record) => record.raw),
         few.slice(0, least),
@@ -110,7 +112,14 @@ test('a damaged file yields what comes before the damage', async () => {
 test('a file of two bytes or fewer is no problem', async () => {
   assert.deepEqual(await decodeAll(Buffer.from([0x1f])), {
     records: [],
-    faults: [{ code: 'record-not-json', message: 'not valid JSON', line: 1, index: undefined }],
+    faults: [
+      {
+        code: 'record-not-json',
+        message: 'not valid JSON (at character 1): a control character',
+        line: 1,
+        index: undefined,
+      },
+    ],
   });
   const { faults } = await decodeAll(Buffer.from([0x1f, 0x8b]));
   assert.deepEqual(

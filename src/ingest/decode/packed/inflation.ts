@@ -3,8 +3,8 @@ import { Engine } from './engine.ts';
 
 /** Compressed bytes that are kept to be gone through again where the data prove damaged. */
 const mostKept = 64 * 1024;
-/** Small enough that the engine keeps next to nothing to itself. */
-const smallStep = 16;
+/** Bytes that are fed together while the damage is looked for; those around it are then fed one by one. */
+const step = 1024;
 
 export interface Inflated {
   readonly output: readonly Buffer[];
@@ -14,7 +14,7 @@ export interface Inflated {
 
 /**
  * One stream of deflate (RFC 1951). Of the piece at which it proves damaged, the engine keeps what it has unpacked to itself: a small
- * file would be lost whole. So its beginning is gone through once more in small steps.
+ * file would be lost whole. So its beginning is gone through once more, and what comes out does not depend on how the bytes came in.
  */
 export class Inflation {
   readonly #engine = new Engine(createInflateRaw());
@@ -55,13 +55,26 @@ export class Inflation {
   /** What was unpacked and not given out before the damage. */
   async #lost(): Promise<readonly Buffer[]> {
     const bytes = Buffer.concat(this.#kept ?? []);
-    const engine = new Engine(createInflateRaw());
-    const found: Buffer[] = [];
-    for (let at = 0; at < bytes.length && !engine.ended; at += smallStep) {
-      await engine.feed(bytes.subarray(at, at + smallStep));
-      found.push(...engine.take());
-    }
-    engine.close();
-    return [Buffer.concat(found).subarray(this.#given)];
+    const { taken } = await inflate(bytes, 0, step);
+    const { output } = await inflate(bytes, taken, 1);
+    return [output.subarray(this.#given)];
   }
+}
+
+/** Unpacks up to the damage: the first bytes at once, the others in steps. */
+async function inflate(
+  bytes: Buffer,
+  atOnce: number,
+  by: number,
+): Promise<{ output: Buffer; taken: number }> {
+  const engine = new Engine(createInflateRaw());
+  const output: Buffer[] = [];
+  let at = 0;
+  for (let to = atOnce || by; at < bytes.length && !engine.ended; to += by) {
+    await engine.feed(bytes.subarray(at, to));
+    output.push(...engine.take());
+    if (!engine.fault) at = to;
+  }
+  engine.close();
+  return { output: Buffer.concat(output), taken: at };
 }
