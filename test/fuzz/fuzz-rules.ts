@@ -1,4 +1,5 @@
 import { bundledRules, loadRuleFiles } from '../../src/cli/rule-files.ts';
+import { readSigmaFiles } from '../../src/cli/sigma-files.ts';
 import { RuleSet } from '../../src/engine/rule-set.ts';
 import { rule } from '../rules/support.ts';
 
@@ -14,7 +15,8 @@ const own = [
 export async function fuzzRules(): Promise<RuleSet> {
   const { rules } = await loadRuleFiles([bundledRules], process.cwd());
   const more = own.map((text, at) => rule(`rule_id = "a0000000-0000-4000-8000-00000000010${at}"\n${text}`));
-  const set = new RuleSet([...rules, ...more], { now: Date.UTC(2026, 5, 4) });
+  const sigma = await readSigmaFiles({}, process.cwd());
+  const set = new RuleSet([...rules, ...more], { now: Date.UTC(2026, 5, 4), sigma });
   if (set.cannotRun.length > 0) throw new Error(set.cannotRun.map(({ reason }) => reason).join('; '));
   return set;
 }

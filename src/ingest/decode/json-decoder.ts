@@ -1,17 +1,10 @@
 import { closeBrace, closeBracket, isBlank, newline, openBrace, openBracket } from './bytes.ts';
 import { Cursor } from './cursor.ts';
-import {
-  isFault,
-  lostBytes,
-  notJson,
-  type ParsedRecord,
-  type ParseFault,
-  parseRecord,
-  tooDeep,
-} from './parse-record.ts';
-import { type DecodeLimits, lostBytesMessage, type RecordSink, tooLongMessage } from './record.ts';
+import { isFault, lostBytes, type ParsedRecord, type ParseFault, parseRecord } from './parse-record.ts';
+import { type DecodeLimits, lostBytesMessage, type RecordSink } from './record.ts';
 import { isRecordNumber } from './record-number.ts';
 import { tokenEnd } from './token-end.ts';
+import { unendedFault, valueFault } from './value-fault.ts';
 import { type Sibling, type Start, ValueScanner } from './value-scanner.ts';
 
 /** A line without an end is scanned byte by byte from this length on, instead of waiting for the whole of it. */
@@ -180,23 +173,15 @@ export class JsonDecoder {
 
   /** What the scan alone says against a value, of which so many bytes are ahead. */
   #fault(length: number): ParseFault | undefined {
-    const { maxRecordBytes, maxDepth } = this.#limits;
-    if (this.#tooLong) return { code: 'record-too-long', message: tooLongMessage(maxRecordBytes) };
-    if (this.#scanner.deepest > maxDepth) return tooDeep(maxDepth);
-    if (this.#scanner.broken) {
-      const { bytes, start } = this.#cursor;
-      return notJson(bytes.toString('utf8', start, start + length));
-    }
-    return undefined;
+    const { bytes, start } = this.#cursor;
+    const text = (): string => bytes.toString('utf8', start, start + length);
+    return valueFault(this.#scanner, this.#tooLong, this.#limits, text);
   }
 
   /** Leaves a value that does not end, for the next record that is in sight, or for the end of the input. */
   #breakOff(): boolean {
     const { sibling } = this.#scanner;
-    const end: ParseFault = sibling
-      ? { code: 'record-not-json', message: 'not valid JSON: another record begins inside' }
-      : { code: 'record-truncated', message: 'the input ends inside the record' };
-    this.#problem(this.#fault(sibling?.offset ?? this.#scanner.offset) ?? end);
+    this.#problem(this.#fault(sibling?.offset ?? this.#scanner.offset) ?? unendedFault(this.#scanner));
     if (sibling) return this.#resumeAt(sibling);
     this.#frames.length = 0;
     return this.#passValue();
