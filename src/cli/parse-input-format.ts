@@ -31,6 +31,7 @@ export function formatOf(given: readonly GivenFormat[]): ((file: string) => Form
   return (file) => byLength.find(({ path }) => path === undefined || isAt(file, path))?.format;
 }
 
-function isAt(file: string, path: string): boolean {
+/** Whether a file is the one that a path names, or lies below it. */
+export function isAt(file: string, path: string): boolean {
   return file === path || file.startsWith(`${path}/`) || path === '.';
 }

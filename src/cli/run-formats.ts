@@ -11,6 +11,8 @@ import { filesJson, formatJson } from '../output/formats/formats-json.ts';
 import { inputReport } from '../output/input-report.ts';
 import { printableJson } from '../output/text/printable-json.ts';
 import { colourStyle, plainStyle } from '../output/text/style.ts';
+import { fileHint } from './file-hint.ts';
+import { inputFormatNotes } from './input-format-notes.ts';
 import { type ReadingOptions, readOptions } from './input-options.ts';
 import type { Io } from './io.ts';
 import { openLogs } from './open-logs.ts';
@@ -56,6 +58,7 @@ async function lookAt(paths: readonly string[], options: FormatsOptions, io: Io)
   const inputs = await openLogs(paths, io.cwd, io, meter, 1);
   try {
     const files: FileView[] = [];
+    await new Sink(io.stderr).write(noted(options, inputs.inputs));
     for (const input of inputs.inputs) files.push(await lookAtFile(input, reading));
     return { files, skipped: inputs.diagnostics };
   } finally {
@@ -71,7 +74,12 @@ async function lookAtFile(input: Input, options: ReadOptions): Promise<FileView>
     // The report keeps what is wanted of the events.
   }
   const bytes = input.size ?? reading.files.reduce((sum, file) => sum + file.bytes, 0);
-  return { name: input.name, bytes, report: inputReport(reading) };
+  const hint = reading.formats.length === 0 ? await fileHint(input).catch(() => undefined) : undefined;
+  return { name: input.name, bytes, report: inputReport(reading), ...(hint !== undefined && { hint }) };
+}
+
+function noted({ inputFormat, quiet }: FormatsOptions, inputs: readonly Input[]): readonly string[] {
+  return quiet ? [] : inputFormatNotes(inputFormat, inputs).map((text) => `${text}\n`);
 }
 
 function* lines(texts: Iterable<string>): Generator<string> {

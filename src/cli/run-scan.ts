@@ -10,6 +10,7 @@ import { summaryLines, troubleLines } from '../output/summary.ts';
 import { line } from '../output/text/safe-text.ts';
 import { coveredNotes } from './covered-notes.ts';
 import { hasFinding, parseFailOn } from './fail-on.ts';
+import { inputFormatNotes } from './input-format-notes.ts';
 import { knowledgeOptions, readOptions } from './input-options.ts';
 import type { Io } from './io.ts';
 import { nothingRead } from './nothing-read.ts';
@@ -46,6 +47,7 @@ export async function runScan(
   const meter = new ProgressMeter(io.stderr, io.env, options);
   const { wantsContext } = format;
   const inputs = await openLogs(paths, folder, io, meter, readingsOf({ wantsContext }));
+  const formatNotes = inputFormatNotes(options.inputFormat, inputs.inputs);
   let report: ScanReport;
   try {
     if (options.out !== undefined) await refuseInput(options.out, io.cwd, inputs, folder);
@@ -61,7 +63,7 @@ export async function runScan(
   const costs = report.detection?.costs;
   if (costs) await new Sink(io.stderr).write(costLines(costs).map((text) => `${text}\n`));
   if (!options.quiet) {
-    const notes = coveredNotes(knowledge.covered, report.result);
+    const notes = [...formatNotes, ...coveredNotes(knowledge.covered, report.result)];
     await new Sink(io.stderr).write(notes.map((text) => `${text}\n`));
   }
   return failOn && hasFinding(report.result.attributions, failOn) ? ExitCode.findings : ExitCode.done;

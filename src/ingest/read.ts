@@ -4,13 +4,14 @@ import type { Event, EventSource } from '../event/event.ts';
 import { stableId } from '../event/id.ts';
 import type { JsonObject } from '../event/json.ts';
 import { type DecodedRecord, defaultLimits } from './decode/record.ts';
-import { lineOf, textOf } from './decode/text/text-record.ts';
+import { textOf } from './decode/text/text-record.ts';
 import { decodeInput } from './decode-input.ts';
 import type { Doubt } from './formats/doubt.ts';
 import { elasticDocument } from './formats/elastic-document.ts';
 import { expandRecord } from './formats/expand-record.ts';
 import type { Format, RecordContext, Rejected } from './formats/format.ts';
 import { findFormat } from './formats/registry.ts';
+import { unknownFormat } from './formats/unknown-format.ts';
 import type { Zone } from './formats/zone.ts';
 import { addAddressFacts } from './geoip/add-address-facts.ts';
 import type { FindAddress } from './geoip/address-facts.ts';
@@ -161,19 +162,4 @@ function toEvent(
 /** A record that stood inside another. */
 function partOf({ line }: DecodedRecord, value: JsonObject): DecodedRecord {
   return { value, raw: JSON.stringify(value), line, index: undefined };
-}
-
-/** Names its first fields, so that the reader can tell what it is. */
-function unknownFormat(record: JsonObject): Rejected {
-  if (lineOf(record) !== undefined) {
-    const message = 'no format is known for this line of text';
-    return { kind: 'rejected', code: 'record-unknown-format', message };
-  }
-  const names = Object.keys(record).slice(0, 6);
-  const shown = names.map((name) => name.replace(/[^ -~]/g, '?').slice(0, 40)).join(', ');
-  return {
-    kind: 'rejected',
-    code: 'record-unknown-format',
-    message: `no format is known that begins with these fields: ${shown || '(none)'}`,
-  };
 }

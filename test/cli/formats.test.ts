@@ -5,6 +5,7 @@ import { after, test } from 'node:test';
 import { formats } from '../../src/ingest/formats/registry.ts';
 import { makeFolder, writeLogs } from '../support/log-folder.ts';
 import { activityLog, ndjson } from '../support/make-logs.ts';
+import { makeMmdb } from '../support/make-mmdb.ts';
 import { runCli } from '../support/run-cli.ts';
 
 const folder = makeFolder(after);
@@ -67,4 +68,26 @@ test('a folder without files is said to be one', async () => {
   const { code, stderr } = await runCli(['formats', '.'], { cwd: empty });
   assert.equal(code, 3);
   assert.match(stderr, /^error: there is no file in \.\. Check the path/);
+});
+
+test('a file that is no log is told what it is good for', async () => {
+  const other = makeFolder(after);
+  const vm =
+    '/subscriptions/aaaa0a0a-bb1b-cc2c-dd3d-eeeeee4e4e4e/resourceGroups/rg-web/providers/Microsoft.Compute/virtualMachines/web01';
+  writeFileSync(join(other, 'vms.json'), JSON.stringify([{ id: vm, name: 'web01' }]));
+  writeFileSync(
+    join(other, 'asn.mmdb'),
+    makeMmdb([{ network: '203.0.113.0/24', value: { asn: 'AS64500' } }]),
+  );
+  const { stdout } = await runCli(['formats', '.'], { cwd: other });
+  assert.match(stdout, /it is a list of machines: give it with --inventory/);
+  assert.match(stdout, /networks of addresses: give it with --geoip/);
+});
+
+test('a given format for a file that is not read is noted', async () => {
+  const args = ['formats', '.', '--input-format', 'gues.ndjson=elastic-defend'];
+  const { code, stderr } = await runCli(args, { cwd: folder });
+  assert.equal(code, 0);
+  assert.match(stderr, /^note: --input-format names gues\.ndjson, .*Did you mean guest\.ndjson\?\n$/);
+  assert.equal((await runCli([...args, '--quiet'], { cwd: folder })).stderr, '');
 });
