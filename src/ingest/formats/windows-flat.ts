@@ -59,8 +59,13 @@ export const windowsFlat: Format = {
 };
 
 function eventOf(record: JsonObject, zone: Zone | undefined): WindowsEvent {
-  const text = (...names: readonly string[]) =>
-    names.map((name) => firstText(record[name])).find((value) => value);
+  const text = (...names: readonly string[]) => {
+    for (const name of names) {
+      const found = firstText(record[name]);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  };
   const integer = (names: readonly string[]) => {
     const value = Number(text(...names) ?? Number.NaN);
     return Number.isSafeInteger(value) ? value : undefined;

@@ -40,21 +40,23 @@ export function withKeys(value: JsonObject, rename: (key: string) => string): Js
   return renamed;
 }
 
-/** A copy without absent values, so that a document shows no field that its record did not have. */
+/** The object without absent values, so that a document shows no field that its record did not have; itself where it has none. */
 export function compact(value: JsonObject): JsonObject {
+  const keys = Object.keys(value);
+  let at = 0;
+  while (at < keys.length && isThere(value[keys[at] as string])) at++;
+  if (at === keys.length) return value;
   const left: Draft = {};
-  for (const key of Object.keys(value)) {
-    const item = value[key];
-    if (item !== undefined && item !== null) put(left, key, item);
-  }
+  for (const key of keys) if (isThere(value[key])) put(left, key, value[key]);
   return left;
 }
 
 /** As `compact`, but undefined where nothing is left. */
 export function compactOrNone(value: JsonObject): JsonObject | undefined {
-  for (const key of Object.keys(value)) {
-    const item = value[key];
-    if (item !== undefined && item !== null) return compact(value);
-  }
+  for (const key of Object.keys(value)) if (isThere(value[key])) return compact(value);
   return undefined;
+}
+
+function isThere(value: JsonValue | undefined): boolean {
+  return value !== undefined && value !== null;
 }

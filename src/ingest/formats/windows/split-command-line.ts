@@ -3,6 +3,8 @@
  * separates, double quotes group, backslashes escape a quote and nothing else.
  */
 export function splitCommandLine(line: string): string[] {
+  // Without a quote nothing groups, and backslashes stand for themselves.
+  if (!line.includes('"')) return line.split(/[ \t]+/).filter((arg) => arg !== '');
   const args: string[] = [];
   let at = 0;
   for (;;) {
@@ -22,9 +24,10 @@ function readArgument(line: string, from: number): { readonly arg: string; reado
     const slashes = countSlashes(line, at);
     at += slashes;
     if (line[at] !== '"') {
-      // A slash that stands before no quote is one; the character behind it is taken at once, or nothing would be.
-      arg += '\\'.repeat(slashes);
-      if (slashes === 0) arg += line[at++];
+      // Slashes that stand before no quote are what they are, and so is all up to the next sign that means something.
+      const begin = at - slashes;
+      while (at < line.length && !isSign(line[at] as string, quoted)) at++;
+      arg += line.slice(begin, at);
       continue;
     }
     arg += '\\'.repeat(Math.floor(slashes / 2));
@@ -45,6 +48,10 @@ function countSlashes(line: string, from: number): number {
   let at = from;
   while (line[at] === '\\') at++;
   return at - from;
+}
+
+function isSign(character: string, quoted: boolean): boolean {
+  return character === '"' || character === '\\' || (!quoted && isBlank(character));
 }
 
 function isBlank(character: string | undefined): boolean {

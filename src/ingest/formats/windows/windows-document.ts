@@ -106,6 +106,8 @@ function winlogOf(event: WindowsEvent, log: EventLog): JsonObject {
 
 /** Unnamed data is also `Data`, as Sigma's rules call all of it; of PowerShell's lines of `Name = value` each is a field, too. */
 function dataOf(event: WindowsEvent, log: EventLog): JsonObject {
+  const hasUnnamed = event.data['param1'] !== undefined;
+  if (!hasUnnamed && log.module !== 'powershell') return event.data;
   const unnamed = unnamedData(event);
   const context = log.module === 'powershell' ? powershellContext(event) : {};
   return { ...context, ...(unnamed.length > 0 && { Data: unnamed }), ...event.data };
@@ -118,17 +120,26 @@ function unnamedData({ data }: WindowsEvent): JsonValue[] {
 }
 
 function relatedOf({ process, file, dns, user, source, destination }: JsonObject): JsonObject | undefined {
-  const hashes = [process, file].map((item) => inner(item, 'hash')).filter(isJsonObject);
+  const hash = [inner(process, 'hash'), inner(file, 'hash')];
   return compactOrNone({
-    hash: listed(hashes.flatMap((hash) => Object.values(hash))),
-    hosts: listed([inner(inner(dns, 'question'), 'name')]),
-    ip: listed([inner(source, 'ip'), inner(destination, 'ip'), ...list(inner(dns, 'resolved_ip'))]),
-    user: listed([
-      inner(user, 'name'),
-      inner(inner(user, 'effective'), 'name'),
-      inner(inner(user, 'target'), 'name'),
-    ]),
+    hash: hash.some(isJsonObject) ? listed(hash.flatMap(valuesOf)) : undefined,
+    hosts: dns && listed([inner(inner(dns, 'question'), 'name')]),
+    ip:
+      source || destination || dns
+        ? listed([inner(source, 'ip'), inner(destination, 'ip'), ...list(inner(dns, 'resolved_ip'))])
+        : undefined,
+    user:
+      user &&
+      listed([
+        inner(user, 'name'),
+        inner(inner(user, 'effective'), 'name'),
+        inner(inner(user, 'target'), 'name'),
+      ]),
   });
+}
+
+function valuesOf(value: JsonValue | undefined): readonly (JsonValue | undefined)[] {
+  return isJsonObject(value) ? Object.values(value) : [];
 }
 
 function list(value: JsonValue | undefined): readonly JsonValue[] {
@@ -140,6 +151,10 @@ function inner(value: JsonValue | undefined, key: string): JsonValue | undefined
 }
 
 function listed(values: readonly (JsonValue | undefined)[]): readonly string[] | undefined {
-  const known = new Set(values.map(firstText).filter((value) => value !== undefined));
-  return known.size > 0 ? [...known] : undefined;
+  const known: string[] = [];
+  for (const value of values) {
+    const text = firstText(value);
+    if (text !== undefined && !known.includes(text)) known.push(text);
+  }
+  return known.length > 0 ? known : undefined;
 }
