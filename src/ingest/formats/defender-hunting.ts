@@ -1,6 +1,7 @@
 import type { JsonObject } from '../../event/json.ts';
 import { defenderEvents, normaliseRow } from './defender/normalise-row.ts';
 import { tableOf } from './defender/table.ts';
+import { timelineRow } from './defender/timeline-row.ts';
 import type { Format } from './format.ts';
 import { isWorkspaceRow, missingTime, plainColumns } from './sentinel/columns.ts';
 
@@ -10,12 +11,13 @@ export const defenderHunting: Format = {
   title: 'Microsoft Defender advanced-hunting results',
   plane: 'guest',
   dataStream: defenderEvents,
-  recognise(record) {
+  recognise(given) {
+    const record = timelineRow(given) ?? given;
     if (typeof record['DeviceId'] !== 'string' || isWorkspaceRow(record)) return false;
     return (record['Timestamp'] ?? record['Timestamp [UTC]']) !== undefined && isRow(record);
   },
   normalise(record, context) {
-    const columns = plainColumns(record, context?.zone);
+    const columns = plainColumns(timelineRow(record) ?? record, context?.zone);
     return normaliseRow(
       { table: tableOf(columns), columns, envelope: {} },
       ['Timestamp'],

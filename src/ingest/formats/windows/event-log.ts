@@ -18,6 +18,10 @@ const logs = new Map<string, EventLog>([
     { idPrefix: 'powershell', dataset: 'windows.powershell_operational', module: 'powershell' },
   ],
   [
+    'microsoft-windows-windows defender/operational',
+    { idPrefix: 'windows-defender', dataset: 'windows.windows_defender', module: 'windows_defender' },
+  ],
+  [
     'windows powershell',
     { idPrefix: 'windows-powershell', dataset: 'windows.powershell', module: 'powershell' },
   ],
