@@ -56,12 +56,17 @@ function readChain({ modifiers }: SigmaItem, report: Report): Step[] | undefined
         'sigma-modifier',
         loc,
         name === '' ? 'A modifier is due behind the `|`.' : `There is no modifier \`${name}\`.`,
-        name === 'not' ? 'A condition negates: `not selection`.' : didYouMean(name, modifierNames),
+        helpFor(name),
       );
       isRight = false;
     }
   }
   return isRight ? steps : undefined;
+}
+
+function helpFor(name: string): string | undefined {
+  if (name === 'not') return 'A condition negates: `not selection`.';
+  return name === '' ? undefined : didYouMean(name, modifierNames);
 }
 
 function applyChain(

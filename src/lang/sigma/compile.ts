@@ -38,6 +38,6 @@ export function compileSigma(
 }
 
 function readQuery(root: YamlMap, report: Report): SigmaQuery | undefined {
-  if (childOf(root, 'detection') || !childOf(root, 'condition')) return parseSigma(root, report);
+  if (['title', 'logsource', 'detection'].some((key) => childOf(root, key))) return parseSigma(root, report);
   return parseQuery(undefined, root, report);
 }

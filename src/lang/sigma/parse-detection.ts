@@ -71,7 +71,7 @@ function placeIn({ inner, loc }: YamlScalar): (span: Span) => Span {
 function parseBody(node: YamlNode, key: YamlScalar, report: Report): SelectionBody | undefined {
   switch (node.kind) {
     case 'scalar':
-      return keywords([node], key.loc, report);
+      return keywords([node], key.loc);
     case 'list':
       if (node.items.length === 0) {
         report.error('sigma-detection', key.loc, `The selection ${key.text} is empty.`);
@@ -88,7 +88,7 @@ function parseBody(node: YamlNode, key: YamlScalar, report: Report): SelectionBo
 /** Values alone are keywords, any of which suffices; with maps among them, each item stands for itself. */
 function parseList(items: readonly YamlNode[], key: YamlScalar, report: Report): SelectionBody {
   const scalars = items.filter((item) => item.kind === 'scalar');
-  if (scalars.length === items.length) return keywords(scalars, key.loc, report);
+  if (scalars.length === items.length) return keywords(scalars, key.loc);
   const bodies = items.map((item) => parseBody(item, key, report)).filter((body) => body !== undefined);
   return { kind: 'list', items: bodies, loc: key.loc };
 }
@@ -123,13 +123,8 @@ function modifiersOf(names: readonly string[], { inner, loc }: YamlScalar, field
   });
 }
 
-function keywords(scalars: readonly YamlScalar[], loc: Span, report: Report): SigmaItem {
-  const values = scalars.map(readValue);
-  for (const value of values) {
-    if (value.kind === 'null')
-      report.error('sigma-value', value.loc, 'Null needs a field that it is asked of.');
-  }
-  return { kind: 'item', field: undefined, modifiers: [], values, loc };
+function keywords(scalars: readonly YamlScalar[], loc: Span): SigmaItem {
+  return { kind: 'item', field: undefined, modifiers: [], values: scalars.map(readValue), loc };
 }
 
 const numberPattern = /^[-+]?(?:0|[1-9]\d*)(?:\.\d+)?$/;

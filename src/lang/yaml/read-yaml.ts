@@ -38,12 +38,12 @@ export function readYaml(source: SourceText, report: Report, code: DiagnosticCod
     report.error(code, { start: 0, end: 1 }, `The file has ${text.length} characters, which is too long.`);
     return [];
   }
-  const tokens = [...new Parser().parse(text)];
-  const deep = tooDeep(tokens);
-  if (deep !== undefined) {
+  const tokens = tokensOf(text);
+  const deep = tokens && tooDeep(tokens);
+  if (!tokens || deep !== undefined) {
     report.error(
       code,
-      { start: deep, end: deep + 1 },
+      { start: deep ?? 0, end: (deep ?? 0) + 1 },
       `The file is nested more than ${maxQueryDepth} levels deep.`,
     );
     return [];
@@ -138,6 +138,16 @@ class Reader {
 
   #wrong(span: Span, message: string): void {
     this.#report.error(this.#code, span, message);
+  }
+}
+
+/** Undefined where the library overflows on the nesting, which it does far beyond the limit. */
+function tokensOf(text: string): CST.Token[] | undefined {
+  try {
+    return [...new Parser().parse(text)];
+  } catch (error) {
+    if (error instanceof RangeError) return undefined;
+    throw error;
   }
 }
 

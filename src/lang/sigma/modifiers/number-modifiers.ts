@@ -43,7 +43,7 @@ function datePart(part: DatePart): ModifierRule {
       const number = numberOf(operand, context);
       const [least, most] = ranges[part];
       if (number && !(number.value >= least && number.value <= most)) {
-        context.warn(`A ${part} is a number from ${least} to ${most}.`);
+        context.warn(`\`${part}\` is a number from ${least} to ${most}: no date has another.`);
       }
       return number && { ...number, part };
     },
