@@ -9,7 +9,7 @@ import { addOutputOptions, type ScanOptions } from '../scan-options.ts';
 const examples = `Examples:
   throughline scan ./export                        a folder of logs, as a table
   throughline scan activity.json.gz guest.ndjson   the two halves, file by file
-  az monitor activity-log list | throughline scan - guest.ndjson
+  az monitor activity-log list --max-events 100000 | throughline scan - guest.ndjson
   throughline scan ./export --format ndjson > runs.ndjson
   throughline scan ./export --fail-on unrequested,ambiguous
   throughline scan ./export --covered cloud:2026-03-01..2026-03-07
