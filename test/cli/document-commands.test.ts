@@ -44,6 +44,14 @@ writeFileSync(
   })}\n`,
 );
 
+writeFileSync(
+  at('rule.yml'),
+  `title: Identity of an account
+logsource: { category: process_creation, product: windows }
+detection: { selection: { Image|endswith: '\\\\whoami.exe' }, condition: selection }
+`,
+);
+
 const pages = ['README.md', 'docs/commands.md', 'docs/configuration.md', 'docs/rules.md'];
 const wanted = /^(?:throughline |npm start|az .*\| (?:npm|throughline)|source <\(throughline)/;
 
