@@ -10,6 +10,7 @@ import {
   fates,
   hostStyles,
   idCases,
+  inventoryKinds,
   otherKinds,
   ownLogKinds,
   variants,
@@ -41,7 +42,15 @@ describe('docs/ground-truth.md', () => {
   });
 
   const odd = '[{ nonsense: 1 }]';
-  for (const part of ['machines', 'principals', 'activity', 'cloud-logs', 'guest-logs', 'own-logs']) {
+  for (const part of [
+    'machines',
+    'principals',
+    'activity',
+    'cloud-logs',
+    'guest-logs',
+    'own-logs',
+    'inventories',
+  ]) {
     test(`knows every key of ${part}`, () => {
       const { problems } = parseScenario(small({ [part]: odd }));
       const told = problems.find(({ message }) => message.startsWith('is not a key here'))?.message ?? '';
@@ -65,6 +74,7 @@ describe('docs/ground-truth.md', () => {
       ...locales,
       ...otherKinds,
       ...sensorKinds,
+      ...inventoryKinds,
       ...ownLogKinds,
       ...correlations,
       ...vmKinds,

@@ -86,7 +86,7 @@ export function ran(act: string, wish: Ran): ProcessFact {
     entityId: `${host}/${act}`,
     parentPid: pid + 1,
     parentEntityId: `${host}/${act}/above`,
-    parentShown: wish.path !== true,
+    parentProgram: wish.path === true ? undefined : 'handler',
     parentIsHandler: wish.path !== true,
     parentScript: undefined,
     isHandler: false,

@@ -22,7 +22,7 @@ describe('simulate', () => {
       assert.match(label?.chunks.join('') ?? '', /Synthetic/);
       assert.equal(label?.path, `${name}.README.md`);
       for (const { path, chunks } of logs) {
-        assert.ok(path.startsWith(`${name}/`));
+        assert.ok(path.startsWith(`${name}/`) || path.startsWith(`${name}.inventory/`));
         const whole = chunks.join('');
         // Files of other kinds are read back in a test of their own.
         if (/\.(?:nd)?json(?:\.gz)?$/.test(path) && /^(?:\[|\{".*\}$)/m.test(whole)) {

@@ -2,6 +2,7 @@ import { compareInstants, type Instant } from '../../event/instant.ts';
 import { comparePlaces, compareText } from '../../event/order.ts';
 import { samePidMs } from '../constants.ts';
 import type { ProcessStart } from '../model/execution.ts';
+import { programName } from './command-words.ts';
 import { handlerOfProgram } from './handlers.ts';
 import type { Process } from './process.ts';
 import { recognise } from './recognise.ts';
@@ -95,7 +96,7 @@ function link(
   const byId = process.starts
     .map(({ parentEntityId }) => (parentEntityId === undefined ? undefined : byEntity.get(parentEntityId)))
     .find((parent) => parent !== undefined && parent !== process);
-  const parent = byId ?? nearestAncestor(process, byEntity) ?? parentByPid(process, byPid);
+  const parent = byId ?? parentByPid(process, byPid) ?? nearestAncestor(process, byEntity);
   if (!parent || isAncestor(process, parent)) return;
   process.parent = parent;
   process.linkedByPid = parent.entityIds.size === 0 || process.entityIds.size === 0;
@@ -119,7 +120,10 @@ function isAncestor(process: Process, of: Process): boolean {
   return false;
 }
 
-/** The latest process of the parent's pid that began before; not one that the same sensor knows to be another. */
+/**
+ * The latest process of the parent's pid that began before; not one that the same sensor knows to be another, nor one of another program than
+ * the records name.
+ */
 function parentByPid(process: Process, byPid: ReadonlyMap<number, readonly Process[]>): Process | undefined {
   const { parentPid } = process.starts.find((start) => start.parentPid !== undefined) ?? {};
   if (parentPid === undefined) return undefined;
@@ -132,11 +136,18 @@ function parentByPid(process: Process, byPid: ReadonlyMap<number, readonly Proce
 }
 
 function denied(process: Process, parent: Process): boolean {
-  return process.starts.some(
+  const isOther = process.starts.some(
     (start) =>
       start.parentEntityId !== undefined &&
       parent.starts.some((other) => other.sensor === start.sensor && other.entityId !== undefined),
   );
+  const named = programs(process.starts.map((start) => start.parentExecutable ?? start.parentName));
+  const known = programs(parent.starts.map((start) => start.executable ?? start.name));
+  return isOther || (named.size > 0 && known.size > 0 && named.isDisjointFrom(known));
+}
+
+function programs(paths: readonly (string | undefined)[]): Set<string> {
+  return new Set(paths.flatMap((path) => (path === undefined ? [] : programName(path))));
 }
 
 /** When a process ended, by entity id, else by the first end of its pid after its start. */

@@ -139,6 +139,8 @@ function pairingOf(
   const [only, ...others] = found;
   if (!only) return undefined;
   const open = { execution, operation: undefined, candidates: found, late };
+  // Anyone can make a path, at any time: of a request that failed long ago it makes a candidate and no more.
+  if (late && execution.anchor === 'path') return { ...open, tier: undefined };
   if (always && others.length === 0) {
     const edge = edges.find(({ operation }) => operation.id === only.id);
     return { ...open, operation: only, candidates: [], tier: tierOf(edge) };

@@ -162,7 +162,7 @@ function startedByOther(members: readonly Process[]): boolean {
   return [...above].some(
     (shell) =>
       !members.includes(shell) &&
-      shell.facts.some((fact) => fact.parentShown) &&
+      shell.facts.some((fact) => fact.parentProgram !== undefined) &&
       shell.facts.every((fact) => !fact.parentIsHandler),
   );
 }

@@ -50,7 +50,8 @@ export function pairUp(
   const runs: Pairing['runs'] = new Map();
   const requests: Pairing['requests'] = new Map();
   const used = new Set<Operation>();
-  for (const stage of stagesOf(feasible, isTied)) {
+  const stages = stagesOf(feasible, isTied);
+  for (const stage of stages) {
     const pairs = stage.filter((pair) => !used.has(pair.operation) && !runs.has(pair.execution));
     const result = allAssignments(pairs);
     for (const { operation, execution } of result.abandoned) {
@@ -59,7 +60,9 @@ export function pairUp(
     }
     for (const [execution, assigned] of Map.groupBy(result.pairs, (one) => one.pair.execution)) {
       const found = settle(assigned, result.executionsInEvery.has(execution));
-      if (found && (found.kind === 'pair' || isTied(execution))) runs.set(execution, found);
+      // A path alone and a late window together settle nothing.
+      const kind = stage === stages.at(-1) && !execution.strong ? 'ambiguous' : found?.kind;
+      if (found && kind && (kind === 'pair' || isTied(execution))) runs.set(execution, { ...found, kind });
     }
     for (const operation of result.operationsInEvery) used.add(operation);
   }

@@ -27,7 +27,8 @@ export function gatherProcesses(starts: readonly ProcessFact[], clock: Clock): P
       const known = byEntity.get(id);
       if (known && known !== process) process.above.add(known);
     }
-    const byPid = process.above.size > 0 ? undefined : parentByPid(process, ofPid);
+    const parents = process.facts.flatMap(({ parentEntityId }) => parentEntityId ?? []);
+    const byPid = parents.some((id) => byEntity.has(id)) ? undefined : parentByPid(process, ofPid);
     if (byPid) process.above.add(byPid);
   }
   return processes;
@@ -61,8 +62,8 @@ function gather(starts: readonly ProcessFact[], clock: Clock): Process[] {
 }
 
 /**
- * Where no id leads up: the latest process of the parent's pid that began before. Not one that the same sensor, which has
- * ids, calls by another id.
+ * Where no id leads to the parent: the latest process of its pid that began before. Not one that the same sensor, which has
+ * ids, calls by another id, and not one of another program than the records name.
  */
 function parentByPid(
   process: Process,
@@ -75,9 +76,11 @@ function parentByPid(
         parentEntityId !== undefined &&
         one.facts.some((fact) => fact.stream === stream && fact.entityId !== undefined),
     );
+  const named = new Set(process.facts.flatMap(({ parentProgram }) => parentProgram ?? []));
+  const ofThat = (one: Process) => named.size === 0 || one.facts.some(({ program }) => named.has(program));
   return ((pid === undefined ? undefined : ofPid.get(pid)) ?? [])
     .map((known) => known.process)
-    .filter((one) => one !== process && one.start <= process.start && !otherwise(one))
+    .filter((one) => one !== process && one.start <= process.start && !otherwise(one) && ofThat(one))
     .sort((a, b) => b.start - a.start)[0];
 }
 

@@ -51,8 +51,13 @@ function forgeLinux(plan: ScriptPlan): ScriptTree {
   const path = linuxActionScript(plan.sequence);
   const sudo = table.spawn({
     parent: base.shell,
-    images: [linuxImage(at - random.int(10, 40), '/usr/bin/sudo', ['sudo', 'bash', path])],
-    mark: { act, part: 'agent' },
+    images: [
+      {
+        ...linuxImage(at - random.int(10, 40), '/usr/bin/sudo', ['sudo', 'bash', path]),
+        script: linuxUse(linuxActionHandler, 'wrapper', undefined, plan.sequence),
+      },
+    ],
+    mark: { act, part: 'wrapper' },
   });
   const root = table.spawn({
     parent: sudo,

@@ -77,7 +77,17 @@ function runAsUser(plan: ScriptPlan, handler: TrueProcess, user: string): Script
   const sudo = table.spawn({
     parent: shell,
     images: [
-      linuxImage(at + random.int(4, 12), '/usr/bin/sudo', ['sudo', '-S', '-u', user, path, ...parameters]),
+      {
+        ...linuxImage(at + random.int(4, 12), '/usr/bin/sudo', [
+          'sudo',
+          '-S',
+          '-u',
+          user,
+          path,
+          ...parameters,
+        ]),
+        script: use('wrapper'),
+      },
     ],
     mark: { act, part: 'wrapper' },
   });

@@ -81,8 +81,8 @@ export interface ProcessFact {
   readonly entityId: string | undefined;
   readonly parentPid: number | undefined;
   readonly parentEntityId: string | undefined;
-  /** The record tells what program the parent ran. */
-  readonly parentShown: boolean;
+  /** What the parent ran, where the record tells. */
+  readonly parentProgram: string | undefined;
   /** The parent's image as this record shows it. */
   readonly parentIsHandler: boolean;
   readonly parentScript: ShownUse | undefined;

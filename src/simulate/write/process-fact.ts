@@ -45,7 +45,7 @@ export function processFact(entry: GuestEntry, shape: Shape): ProcessFact {
     entityId: entityId(process, sensor.kind),
     parentPid: parent?.pid,
     parentEntityId: parent && entityId(parent, sensor.kind),
-    parentShown: above !== undefined,
+    parentProgram: above && baseName(above.executable).toLowerCase(),
     parentIsHandler,
     parentScript:
       told === 'whole'
