@@ -39,6 +39,11 @@ export class AlertRun {
     this.#detector = new Detector(rules, mode, this.#profile);
   }
 
+  /** Whether events of the data stream are of any use to the rules. */
+  reads(dataStream: string): boolean {
+    return this.#detector.reads(dataStream);
+  }
+
   observe(event: Event): void {
     if (event.dataStream === attributionStream) this.#saved.push(event);
     else this.#detector.observe(event);

@@ -1,4 +1,5 @@
 import type { Event } from '../event/event.ts';
+import type { Repeater } from '../event/repeater.ts';
 import type { InventoryMachine } from '../ingest/inventory/inventory-machine.ts';
 import { neverNeeded } from '../ingest/line-index.ts';
 import { controlRecord, isActivityRecord, subscriptionOf } from './cloud/control-record.ts';
@@ -13,6 +14,7 @@ import { buildExecutions } from './guest/build-executions.ts';
 import { HostHours } from './guest/host-hours.ts';
 import { processChange } from './guest/process-start.ts';
 import { RunCollector } from './guest/run-collector.ts';
+import { whatTells } from './guest/what-tells.ts';
 import { ClockObserver } from './hosts/clock.ts';
 import { HostDirectory } from './hosts/host-directory.ts';
 import type { KnownHost } from './hosts/known.ts';
@@ -60,6 +62,30 @@ export class Attributor {
     if (!isActivityRecord(event.doc)) return this.#observeGuest(event);
     this.#observeCloud(event);
     return unneeded;
+  }
+
+  /**
+   * How to observe events that say the same as this one, which was observed, of all in `skimTerms` but their times. Undefined where each
+   * must be observed itself.
+   */
+  repeater(event: Event): Repeater | undefined {
+    if (isActivityRecord(event.doc)) return undefined;
+    const looksAt = whatTells(event);
+    if (looksAt === undefined) return undefined;
+    const { dataStream, doc } = event;
+    const seen = this.#hosts.seenIn(event);
+    if (!seen) return { looksAt, observe: () => unneeded };
+    const isProcess = processChange(doc) !== undefined;
+    return {
+      looksAt,
+      observe: (time, ingested) => {
+        this.#hosts.observeAgain(seen, time);
+        if (!isProcess) return unneeded;
+        this.#coverage.observeGuest(seen.key, dataStream, time);
+        this.#clocks.observe(time, ingested, seen.key);
+        return 1 + this.#hours.cellOf(seen.key, time.ms);
+      },
+    };
   }
 
   /** Returns false where there is no run to gather for, so that the second reading can be spared. */
@@ -148,7 +174,7 @@ export class Attributor {
     this.#runs.observe(event, key);
     if (processChange(event.doc) === undefined) return unneeded;
     this.#coverage.observeGuest(key, event.dataStream, event.time);
-    this.#clocks.observe(event, key);
+    this.#clocks.observe(event.time, event.ingested, key);
     return 1 + this.#hours.cellOf(key, event.time.ms);
   }
 }

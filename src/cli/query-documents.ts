@@ -52,11 +52,11 @@ function* documentsOf(
   options: ReadOptions,
 ): Generator<QueryDocument> {
   const context = { file, zone: options.zone };
-  const found = given ?? findFormat(record.value, undefined);
+  const found = given ?? findFormat(record.value);
   const isWhole = given ? given.recognise(record.value) : found && found !== elasticDocument;
   const inner = isWhole ? undefined : expandRecord(record.value, context);
   for (const [at, value] of (inner ?? [record.value]).entries()) {
-    const format = inner ? (given ?? findFormat(value, undefined)) : found;
+    const format = inner ? (given ?? findFormat(value)) : found;
     const document = documentOf(value, inner ? `${record.raw} ${at}` : record.raw, context, format);
     const { findAddress } = options;
     yield findAddress ? { ...document, doc: addAddressFacts(document.doc, findAddress) } : document;

@@ -4,6 +4,7 @@ import { changedSince } from '../ingest/changed-since.ts';
 import type { ReadOptions } from '../ingest/read.ts';
 import { readEvents } from '../ingest/read.ts';
 import { IngestReport } from '../ingest/report.ts';
+import { Skimmer } from '../ingest/skim/skimmer.ts';
 import type { InputSet } from '../ingest/sources/input.ts';
 import { inputReport } from '../output/input-report.ts';
 import { RunContext } from '../output/run-context.ts';
@@ -38,8 +39,10 @@ export async function scanInputs(
     readings.push(report);
     return report;
   };
-  const result = await attribute(() => {
-    const events = readEvents(inputs.inputs, newReport(), reading);
+  const result = await attribute(({ lines, skim }) => {
+    const skimmer =
+      skim && new Skimmer({ ...skim, mustRead: (dataStream) => rules?.reads(dataStream) ?? false });
+    const events = readEvents(inputs.inputs, newReport(), { ...reading, lines, skimmer });
     return rules && readings.length === 1 ? shownTo(rules, events) : events;
   }, knowledge);
   const context = wantsContext

@@ -14,6 +14,8 @@ import { readRuleSettings } from './rule-settings.ts';
 
 /** The rules of one scan: they see every event once, then the attributions. */
 export interface ScanRules {
+  /** Whether any of them reads events of the data stream. */
+  reads(dataStream: string): boolean;
   observe(event: Event): void;
   finish(attributions: readonly Attribution[]): DetectionReport;
 }
@@ -45,6 +47,7 @@ export async function openScanRules(options: RuleOptions, io: Io): Promise<ScanR
   }
   const run = new AlertRun(set, options.replay ? 'replay' : 'scan', options.profile);
   return {
+    reads: (dataStream) => run.reads(dataStream),
     observe: (event) => run.observe(event),
     finish(attributions) {
       return { loaded: rules.length, cannotRun: set.cannotRun, invalid, ...run.finish(attributions) };

@@ -72,6 +72,11 @@ export class Detector {
     }));
   }
 
+  /** Whether any rule reads events of the data stream. */
+  reads(dataStream: string): boolean {
+    return this.#streamOf(dataStream).sides.length > 0;
+  }
+
   observe(event: Event): void {
     const { sides, index } = this.#streamOf(event.dataStream);
     if (sides.length === 0) return;

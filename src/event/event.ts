@@ -1,5 +1,6 @@
 import type { Instant } from './instant.ts';
 import type { JsonObject } from './json.ts';
+import type { Repeater } from './repeater.ts';
 
 /** Where a record stood in the user's input. `line` counts from 1; `index` is the position in an array or envelope. */
 export interface EventSource {
@@ -26,4 +27,6 @@ export interface Event {
   readonly original: string;
   /** Where the reading keeps an index: takes what the record is to a later reading. */
   readonly lines?: { note(line: number, cell: number): void };
+  /** Where the reading passes over repetitions: takes how they are to be observed, or undefined where they must be read. */
+  readonly kin?: { learn(repeater: Repeater | undefined): void };
 }

@@ -2,8 +2,9 @@ import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Location, placeOf } from '../diagnostics/diagnostic.ts';
 import type { Event, EventSource } from '../event/event.ts';
 import { stableId } from '../event/id.ts';
+import type { Instant } from '../event/instant.ts';
 import type { JsonObject } from '../event/json.ts';
-import { type DecodedRecord, defaultLimits } from './decode/record.ts';
+import { type DecodedRecord, defaultLimits, type LineSkim } from './decode/record.ts';
 import { textOf } from './decode/text/text-record.ts';
 import { decodeInput } from './decode-input.ts';
 import type { Doubt } from './formats/doubt.ts';
@@ -18,7 +19,8 @@ import type { FindAddress } from './geoip/address-facts.ts';
 import type { FileLines, LineIndex } from './line-index.ts';
 import { Places } from './places.ts';
 import { redactRecord } from './redact.ts';
-import { type IngestReport, severityOf } from './report.ts';
+import { type FileSummary, type IngestReport, severityOf } from './report.ts';
+import type { Skimmer } from './skim/skimmer.ts';
 import type { Input } from './sources/input.ts';
 
 export interface ReadOptions {
@@ -38,6 +40,8 @@ export interface ReadOptions {
   readonly findAddress?: FindAddress | undefined;
   /** Learned from in a first reading, then heeded in a second: see `LineIndex`. */
   readonly lines?: LineIndex | undefined;
+  /** Passes over lines that repeat, and tells their observer of them instead of making their events. Only beside `lines`. */
+  readonly skimmer?: Skimmer | undefined;
 }
 
 /**
@@ -68,14 +72,15 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
   const file = report.beginFile(input.name);
   const lines = options.lines?.of(input);
   if (lines?.isNeeded === false) return;
+  const given = options.formatOf?.(input.name);
+  const skimmer = given ? undefined : options.skimmer;
   const limits = {
     maxRecordBytes: options.maxRecordBytes ?? defaultLimits.maxRecordBytes,
     maxDepth: options.maxDepth ?? defaultLimits.maxDepth,
     lines,
+    skim: skimmer && lines && skimLines(skimmer, lines, report, file),
   };
-  const given = options.formatOf?.(input.name);
   const context = { file: input.name, zone: options.zone };
-  let format: Format | undefined;
   let faults = 0;
   const places = new Places(input.name);
   const addFault = (code: DiagnosticCode, message: string, location: Location): void => {
@@ -96,7 +101,7 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
     const events: Event[] = [];
     const take = (record: DecodedRecord, source: EventSource, found: Format | undefined): void => {
       const made = found
-        ? toEvent(record, source, found, context, lines, options.findAddress)
+        ? toEvent(record, source, found, context, { lines, skimmer, findAddress: options.findAddress })
         : unknownFormat(record.value);
       if ('code' in made) {
         addFault(made.code, made.message, source);
@@ -105,11 +110,10 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
         if (doubt) addFault(doubt.code, doubt.message, source);
         report.addEvent(file, event);
         events.push(event);
-        format = found;
       }
     };
     for (const record of records) {
-      const found = given ?? findFormat(record.value, format);
+      const found = given ?? findFormat(record.value);
       const isWhole = given ? given.recognise(record.value) : found && found !== elasticDocument;
       const inner = isWhole ? undefined : expandRecord(record.value, context);
       if (!inner) {
@@ -117,8 +121,7 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
         continue;
       }
       const within = places.within(record.line, record.index);
-      for (const part of inner)
-        take(partOf(record, part), within.next().value, given ?? findFormat(part, format));
+      for (const part of inner) take(partOf(record, part), within.next().value, given ?? findFormat(part));
     }
     yield events;
   }
@@ -132,13 +135,18 @@ interface ReadEvent {
   readonly doubt: Doubt | undefined;
 }
 
+interface EventOptions {
+  readonly lines: FileLines | undefined;
+  readonly skimmer: Skimmer | undefined;
+  readonly findAddress: FindAddress | undefined;
+}
+
 function toEvent(
   record: DecodedRecord,
   source: EventSource,
   format: Format,
   context: RecordContext,
-  lines: FileLines | undefined,
-  findAddress: FindAddress | undefined,
+  { lines, skimmer, findAddress }: EventOptions,
 ): ReadEvent | Rejected {
   const { raw } = record;
   const value = redactRecord(record.value, record.decoded ?? raw, format.plane);
@@ -156,7 +164,25 @@ function toEvent(
   };
   if (!lines || lines.isClosed) return { event, doubt: made.doubt };
   lines.events++;
-  return { event: { ...event, lines: record.alone ? lines : lines.shared }, doubt: made.doubt };
+  if (!record.alone) return { event: { ...event, lines: lines.shared }, doubt: made.doubt };
+  const canRepeat = format.canRepeat?.(value) === true && skimmer?.mustRead(event.dataStream) === false;
+  const kin = record.kin?.is(format.name, canRepeat && !made.doubt);
+  return { event: { ...event, lines, ...(kin && { kin }) }, doubt: made.doubt };
+}
+
+/** Lines that repeat count as the events that they are. */
+function skimLines(skimmer: Skimmer, lines: FileLines, report: IngestReport, file: FileSummary): LineSkim {
+  const told = {
+    passed(line: number, format: string, time: Instant, cell: number): void {
+      report.addEvent(file, { format, time });
+      lines.events++;
+      lines.note(line, cell);
+    },
+  };
+  return {
+    passes: (bytes, from, to, line) => skimmer.passes(bytes, from, to, line, told),
+    kin: (bytes) => skimmer.kin(bytes),
+  };
 }
 
 /** A record that stood inside another. */

@@ -1,4 +1,4 @@
-import type { JsonObject } from '../event/json.ts';
+import type { JsonObject, JsonValue } from '../event/json.ts';
 import type { Plane } from './formats/format.ts';
 import {
   mayHoldProtectedSettings,
@@ -48,4 +48,16 @@ export function redactRecord(record: JsonObject, raw: string, plane: Plane): Jso
   if (plane !== 'guest' && mayHoldProtectedSettings.test(raw))
     clean = rewrite(clean, protectedSettings) as JsonObject;
   return clean;
+}
+
+/** Whether a record's text passes a guard: only then can its record be written anew. */
+export function mayHoldSecret(raw: string): boolean {
+  return mayHoldCommandSecret.test(raw) || mayHoldProtectedSettings.test(raw);
+}
+
+/** Whether redaction leaves a value as it is, whatever record it stands in. */
+export function isUntouched(value: JsonValue): boolean {
+  return [scriptSecrets, commandSecrets, protectedSettings].every(
+    (rewriter) => rewrite(value, rewriter) === value,
+  );
 }

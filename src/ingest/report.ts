@@ -87,7 +87,7 @@ export class IngestReport {
     return summary;
   }
 
-  addEvent(file: FileSummary, event: Event): void {
+  addEvent(file: FileSummary, event: Pick<Event, 'format' | 'time'>): void {
     file.records++;
     file.events++;
     const known = this.#formats.get(event.format);

@@ -5,7 +5,6 @@ import { CandidateIndex } from '../../src/engine/candidate-index/candidate-index
 import type { CompiledRule } from '../../src/engine/rule-set.ts';
 import type { JsonObject } from '../../src/event/json.ts';
 import { Frame } from '../../src/exec/frame.ts';
-import type { Format } from '../../src/ingest/formats/format.ts';
 import { findFormat } from '../../src/ingest/formats/registry.ts';
 import { compileSigmaRules, loadSigmaRules } from '../lang/sigma/support/sigma-corpus.ts';
 import { noData, sharedFile } from '../lang/support/shared-data.ts';
@@ -31,12 +30,11 @@ test('200,000 benign events of the ten commonest logsources fire what a reader a
   const streams = new Map<string, { rules: CompiledRule[]; index: CandidateIndex }>();
   const fired = new Map<string, number>();
   const frame = new Frame();
-  let format: Format | undefined;
   let evaluated = 0;
   let seen = 0;
   for (const line of benignLines(benignLanes)) {
     const record = JSON.parse(line) as JsonObject;
-    format = findFormat(record, format);
+    const format = findFormat(record);
     const event = format?.normalise(record, { file: 'benign.ndjson' });
     assert.ok(event?.kind === 'event', line);
     let stream = streams.get(event.dataStream);

@@ -46,6 +46,7 @@ export async function runCase({ files }: FuzzCase, rules: RuleSet, random: Rando
 async function scan(inputs: InputSet, set: RuleSet): Promise<ScanReport> {
   const run = new AlertRun(set);
   const rules: ScanRules = {
+    reads: (dataStream) => run.reads(dataStream),
     observe: (event) => run.observe(event),
     finish: (attributions) => ({
       loaded: set.rules.length,

@@ -25,7 +25,7 @@ async function both(text: string) {
   const input = inputOf(text);
   const plain = await attribute(() => readEvents([input], new IngestReport()));
   const readings: IngestReport[] = [];
-  const indexed = await attribute((index) => {
+  const indexed = await attribute(({ lines: index }) => {
     const reading = new IngestReport();
     readings.push(reading);
     return readEvents([input], reading, { lines: index });

@@ -14,6 +14,8 @@ import { parseTarget } from './target.ts';
 
 const machineKinds: readonly Target['kind'][] = ['vm', 'scale-set-instance', 'scale-set', 'arc-machine'];
 
+const mostSpellings = 20_000;
+
 interface Machine {
   target: Target;
   /** When records state each id; undefined for what an inventory states, which is of no time. */
@@ -24,6 +26,8 @@ interface Machine {
 /** Every machine that the Activity Log names, whatever was done to it: uniqueness of names is judged over all of them. */
 export class MachineDirectory {
   readonly #machines = new Map<string, Machine>();
+  /** By spelling, as far as there is room: logs name the same resources again and again. */
+  readonly #spelled = new Map<string, Machine | undefined>();
 
   observe(event: Event): void {
     const spelled = getText(event.doc, 'azure.activitylogs.properties.entity') ?? resourceIdOf(event.doc);
@@ -58,6 +62,13 @@ export class MachineDirectory {
 
   /** The machine of a resource id; of several spellings the one that sorts last, so lower case wins over upper. */
   #machine(resourceId: string): Machine | undefined {
+    if (this.#spelled.has(resourceId)) return this.#spelled.get(resourceId);
+    const machine = this.#machineOf(resourceId);
+    if (this.#spelled.size < mostSpellings) this.#spelled.set(resourceId, machine);
+    return machine;
+  }
+
+  #machineOf(resourceId: string): Machine | undefined {
     const parsed = parseTarget(resourceId);
     if (!parsed || !machineKinds.includes(parsed.target.kind)) return undefined;
     const known = this.#machines.get(parsed.target.key);

@@ -100,7 +100,7 @@ export function normalisePath(path: string): string {
 }
 
 export function handlerOfProgram(executable: string | undefined): HandlerShape | undefined {
-  if (executable === undefined) return undefined;
+  if (executable === undefined || !handlerHint.test(executable)) return undefined;
   const path = normalisePath(executable);
   return handlerShapes.find((shape) => shape.program.test(path));
 }

@@ -1,6 +1,12 @@
 import type { Anchor, ProcessStart } from '../model/execution.ts';
 import { programName } from './command-words.ts';
-import { type HandlerShape, handlerOfProgram, handlerOfScript, handlerShapes } from './handlers.ts';
+import {
+  type HandlerShape,
+  handlerHint,
+  handlerOfProgram,
+  handlerOfScript,
+  handlerShapes,
+} from './handlers.ts';
 import { scriptOf } from './script-of.ts';
 
 /** What one process event says by itself about a run. */
@@ -22,7 +28,7 @@ const shellNames = /^(?:sh|bash|dash|ash|ksh|zsh|cmd|powershell|pwsh)$/;
 
 /** Reads the signs of a run out of one process event; undefined where there are none (`docs/semantics.md` §2). */
 export function recognise(process: ProcessStart): Sign | undefined {
-  if (handlerOfProgram(process.executable)) return undefined;
+  if (!mayShowRun(process) || handlerOfProgram(process.executable)) return undefined;
   const parent = handlerOfProgram(process.parentExecutable);
   const located = locate(process);
   if (parent && shellNames.test(programName(process.executable ?? process.name))) {
@@ -39,6 +45,15 @@ export function recognise(process: ProcessStart): Sign | undefined {
     return sign(process, action, 'command-line', located?.shape === action ? located : script);
   }
   return located && sign(process, located.shape, 'path', located);
+}
+
+/** What every sign needs, at a tenth of its cost: process tables are full of processes without one. */
+function mayShowRun({ commandLine, parentExecutable, workingDirectory }: ProcessStart): boolean {
+  return (
+    (commandLine !== undefined && handlerHint.test(commandLine)) ||
+    (parentExecutable !== undefined && handlerHint.test(parentExecutable)) ||
+    (workingDirectory !== undefined && handlerHint.test(workingDirectory))
+  );
 }
 
 interface Located {

@@ -1,4 +1,4 @@
-import type { Event } from '../../event/event.ts';
+import type { Instant } from '../../event/instant.ts';
 import { toleranceMs } from '../constants.ts';
 
 /**
@@ -31,7 +31,7 @@ const smallestLagMs = 60_000;
 export class ClockObserver {
   readonly #lags = new Map<string, { least: number; count: number }>();
 
-  observe({ time, ingested }: Event, hostKey: string): void {
+  observe(time: Instant, ingested: Instant | undefined, hostKey: string): void {
     if (!ingested) return;
     const lag = ingested.ms - time.ms;
     const known = this.#lags.get(hostKey);

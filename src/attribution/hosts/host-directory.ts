@@ -10,7 +10,8 @@ import { namesakes } from './namesakes.ts';
 import { ownMetadata } from './own-metadata.ts';
 import type { SeenSighting } from './sighting.ts';
 
-interface Seen extends SeenSighting {
+/** What sensors said of a machine in the same words, and when. */
+export interface Seen extends SeenSighting {
   firstSeen: Instant;
   lastSeen: Instant;
 }
@@ -42,8 +43,7 @@ export class HostDirectory {
     const { time } = event;
     const known = this.#known(sighting);
     if (known) {
-      if (compareInstants(time, known.firstSeen) < 0) known.firstSeen = time;
-      if (compareInstants(time, known.lastSeen) > 0) known.lastSeen = time;
+      this.observeAgain(known, time);
       return known.key;
     }
     const key = sightingKey(sighting);
@@ -51,6 +51,19 @@ export class HostDirectory {
     this.#seen.set(key, seen);
     this.#latest.set(sighting.hostId ?? sighting.name, seen);
     return key;
+  }
+
+  /** Another event that says the same of its machine. */
+  observeAgain(seen: Seen, time: Instant): void {
+    this.#joined = undefined;
+    if (compareInstants(time, seen.firstSeen) < 0) seen.firstSeen = time;
+    if (compareInstants(time, seen.lastSeen) > 0) seen.lastSeen = time;
+  }
+
+  /** What an event said of its machine, once it is noted; undefined where it names none. */
+  seenIn(event: Event): Seen | undefined {
+    const sighting = hostSighting(event);
+    return sighting && this.#known(sighting);
   }
 
   /** The key of an event's machine without noting it: for the second reading. */

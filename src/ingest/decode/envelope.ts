@@ -40,3 +40,11 @@ export const longestEnvelopeKey = 40;
 function isPaging(key: string): boolean {
   return /^(?:@?nextLink|count|totalCount|@?odata\..*|\$.*)$/.test(key);
 }
+
+const usual = Buffer.from('{"records":[');
+
+/** Whether an envelope shows in its first bytes, as those of event hubs do: there is no use in parsing it as a whole. */
+export function beginsEnvelope(bytes: Buffer, start: number): boolean {
+  const end = start + usual.length;
+  return end <= bytes.length && bytes.compare(usual, 0, usual.length, start, end) === 0;
+}

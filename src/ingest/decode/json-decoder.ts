@@ -1,5 +1,7 @@
+import type { Kin } from '../skim/kin.ts';
 import { closeBrace, closeBracket, isBlank, newline, openBrace, openBracket } from './bytes.ts';
 import { Cursor } from './cursor.ts';
+import { beginsEnvelope } from './envelope.ts';
 import { isFault, lostBytes, type ParsedRecord, type ParseFault, parseRecord } from './parse-record.ts';
 import { type DecodeLimits, lostBytesMessage, type RecordSink } from './record.ts';
 import { isRecordNumber } from './record-number.ts';
@@ -106,20 +108,23 @@ export class JsonDecoder {
     const { bytes, start, ahead } = this.#cursor;
     const lineEnd = bytes.indexOf(newline, start);
     if (lineEnd === -1 && !this.#ended && ahead < longLine) return false;
-    const { lines, maxRecordBytes, maxDepth } = this.#limits;
+    const { lines, skim, maxRecordBytes, maxDepth } = this.#limits;
     // From the first column to its end: nothing else is on this line.
     const isWhole = lines !== undefined && this.#cursor.column === 0;
+    const isSkimmed = isWhole && skim !== undefined && lineEnd !== -1 && lineEnd - start <= maxRecordBytes;
     if (isWhole && lineEnd !== -1 && !lines.needs(this.#cursor.line)) return this.#passBy(lineEnd - start);
+    if (isSkimmed && skim.passes(bytes, start, lineEnd, this.#cursor.line))
+      return this.#passBy(lineEnd - start);
     let to = lineEnd === -1 ? bytes.length : lineEnd;
     while (isBlank(bytes[to - 1])) to--;
     // Anything but a closing brace is the first line of several, or broken: the scanner will tell.
     const complete = (lineEnd !== -1 || this.#ended) && bytes[to - 1] === closeBrace;
-    if (!complete || to - start > maxRecordBytes) return this.#beginValue();
+    if (!complete || to - start > maxRecordBytes || beginsEnvelope(bytes, start)) return this.#beginValue();
     const parsed = parseRecord(bytes, start, to, maxDepth);
     if (isFault(parsed) || Array.isArray(parsed.value['records']) || Array.isArray(parsed.value['value'])) {
       return this.#beginValue();
     }
-    this.#record(parsed, to - start, isWhole);
+    this.#record(parsed, to - start, isWhole, isSkimmed ? skim.kin(bytes) : undefined);
     return this.#passBy(to - start);
   }
 
@@ -270,7 +275,7 @@ export class JsonDecoder {
     return this.#passBy(to === -1 ? ahead : to - start) && to !== -1;
   }
 
-  #record(parsed: ParsedRecord, length: number, alone = false): void {
+  #record(parsed: ParsedRecord, length: number, alone = false, kin?: Kin): void {
     const { bytes, start, line } = this.#cursor;
     const index = this.#frames.length > 0 ? this.#count++ : undefined;
     if (lostBytes(parsed.raw, bytes, start, start + length)) {
@@ -282,7 +287,7 @@ export class JsonDecoder {
       });
     }
     const record = { value: parsed.value, raw: parsed.raw, line, index };
-    this.#sink.record(alone ? { ...record, alone } : record);
+    this.#sink.record(alone ? { ...record, alone, kin } : record);
   }
 
   #problem(fault: ParseFault): void {

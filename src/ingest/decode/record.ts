@@ -1,5 +1,6 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import type { JsonObject } from '../../event/json.ts';
+import type { Kin } from '../skim/kin.ts';
 
 /** One record as it stood in its file. */
 export interface DecodedRecord {
@@ -14,6 +15,8 @@ export interface DecodedRecord {
   readonly index: number | undefined;
   /** Set where lines are asked for and the record is all that its line holds. */
   readonly alone?: true;
+  /** Set where lines are skimmed, and the record may teach how those like it are passed over. */
+  readonly kin?: Kin | undefined;
 }
 
 /** Something wrong at a place in a file. Never carries text of the record: that may hold secrets. */
@@ -37,6 +40,15 @@ export interface DecodeLimits {
   readonly maxDepth: number;
   /** Knows which lines need not be parsed. */
   readonly lines?: { needs(line: number): boolean } | undefined;
+  /** Passes over lines that say nothing new. Each call is about the line of the call before. */
+  readonly skim?: LineSkim | undefined;
+}
+
+export interface LineSkim {
+  /** Whether the line, from its first column to the line break at `to`, is dealt with. */
+  passes(bytes: Buffer, from: number, to: number, line: number): boolean;
+  /** Of a line that does not pass and holds one record. */
+  kin(bytes: Buffer): Kin | undefined;
 }
 
 export const defaultLimits: DecodeLimits = { maxRecordBytes: 16 * 1024 * 1024, maxDepth: 1000 };

@@ -20,7 +20,7 @@ export function carriedRecord(record: JsonObject): JsonObject | undefined {
 function recordIn(value: JsonValue | undefined): JsonObject | undefined {
   if (typeof value !== 'string') return undefined;
   const record = /^\s*\{/.test(value) ? jsonRecord(value) : eventRecordIn(value);
-  const format = record && findFormat(record, undefined);
+  const format = record && findFormat(record);
   return format && format !== elasticDocument ? record : undefined;
 }
 

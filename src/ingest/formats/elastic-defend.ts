@@ -11,6 +11,7 @@ export const elasticDefend: Format = {
   name: 'elastic-defend',
   title: 'Elastic Defend process events',
   plane: 'guest',
+  canRepeat: () => true,
   recognise(record) {
     const doc = elasticDoc(record);
     return doc !== undefined && datasetOf(doc) === 'endpoint.events.process';

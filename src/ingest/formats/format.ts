@@ -40,6 +40,11 @@ export interface Format {
   readonly plane: Plane;
   /** Of its events; left out where each record says its own. */
   readonly dataStream?: string;
+  /**
+   * Whether records like this one, which it recognises, are told, and made events, by their times and `elastic/telling-fields.ts` alone, so
+   * that lines that repeat may be passed over. Left out where none is.
+   */
+  canRepeat?(record: JsonObject): boolean;
   /** Cheap, total, by content alone. */
   recognise(record: JsonObject): boolean;
   /** Never throws. */

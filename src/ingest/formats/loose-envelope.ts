@@ -13,7 +13,7 @@ export function wrappedRecords(record: JsonObject, depth = 1): readonly JsonObje
   const lists = values.filter(isListOfObjects);
   if (lists.length === 1) {
     const records = (lists[0] as readonly JsonValue[]).filter(isJsonObject);
-    return records[0] && findFormat(records[0], undefined) ? records : undefined;
+    return records[0] && findFormat(records[0]) ? records : undefined;
   }
   const objects = values.filter(isJsonObject);
   const [only] = objects;

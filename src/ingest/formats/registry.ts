@@ -78,12 +78,8 @@ export const formats: readonly Format[] = [
   elasticDocument,
 ];
 
-/**
- * The format of a record. `likely`, the one of the record before, is asked first: files seldom change format, and the answer
- * is the same either way.
- */
-export function findFormat(record: JsonObject, likely: Format | undefined): Format | undefined {
-  if (likely !== undefined && likely !== elasticDocument && likely.recognise(record)) return likely;
+/** The format of a record: the first that recognises it. */
+export function findFormat(record: JsonObject): Format | undefined {
   for (const format of formats) if (format.recognise(record)) return format;
   return undefined;
 }

@@ -3,7 +3,7 @@ import { redacted } from './mark.ts';
 
 /** Fields of requests to Run Command, extensions and machines that Azure itself treats as secret. */
 const secretField = /^(?:protectedSettings|protectedParameters|runAsPassword|adminPassword)$/i;
-export const mayHoldProtectedSettings = /protectedSettings|protectedParameters|runAsPassword|adminPassword/i;
+export const mayHoldProtectedSettings = /protected(?:Settings|Parameters)|(?:runAs|admin)Password/i;
 
 /** A secret field's value goes; of named parameters the names stay. */
 export function redactProtectedMember(key: string, value: JsonValue): JsonValue {

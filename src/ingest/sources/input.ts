@@ -8,7 +8,7 @@ export interface Input {
   readonly size: number | undefined;
   /** The file that holds it, where it is inside an archive. */
   readonly archive?: string;
-  /** Starts from the beginning. Ends the underlying stream when the consumer stops early. May throw while reading. */
+  /** Starts from the beginning. A chunk is valid until the next but one is asked for. Ends the underlying stream when the consumer stops early. May throw while reading. */
   open(): AsyncIterable<Buffer>;
 }
 

@@ -61,7 +61,7 @@ describe('real Windows events and every rule of SigmaHQ', { skip }, () => {
     const found = new Map<string, string[]>();
     for (const record of lines<{ _id: string }>('events_raw.ndjson')) {
       const { _id: id, ...value } = record;
-      const made = findFormat(value, undefined)?.normalise(value, { file: 'events.ndjson' });
+      const made = findFormat(value)?.normalise(value, { file: 'events.ndjson' });
       assert.ok(made?.kind === 'event', id);
       found.set(id, matching(set, { doc: made.doc, dataStream: made.dataStream }, frame));
     }

@@ -17,7 +17,7 @@ const dataPrefix = 'winlog.event_data.';
  * would have set; what it has stays. The same object where a pipeline has been there.
  */
 export function completeWinlog(doc: JsonObject): JsonObject {
-  if (category(doc) !== undefined) return doc;
+  if (isComplete(doc)) return doc;
   const data = dataOf(doc);
   if (!data) return doc;
   const event = eventOf(doc, data);
@@ -31,6 +31,11 @@ export function completeWinlog(doc: JsonObject): JsonObject {
     // The Beat puts the task's name there, which the pipeline writes over.
     ...(action !== undefined && isJsonObject(filled['event']) && { event: { ...filled['event'], action } }),
   };
+}
+
+/** Whether a pipeline has been there: they all set categories. */
+export function isComplete(doc: JsonObject): boolean {
+  return category(doc) !== undefined;
 }
 
 function eventOf(doc: JsonObject, data: JsonObject): WindowsEvent {

@@ -13,6 +13,8 @@ export interface Passing {
   readonly nativeId?: ((doc: JsonObject, time: Instant) => string | undefined) | undefined;
   /** The document as a pipeline would have left it; the same object where one has. */
   readonly complete?: ((doc: JsonObject) => JsonObject) | undefined;
+  /** Whether `complete` leaves a document, and every one that is like it in its telling fields, as it is. Needed beside `complete`. */
+  readonly leaves?: ((doc: JsonObject) => boolean) | undefined;
 }
 
 /** Passes an Elastic document through: the same object, but for what `complete` adds. */

@@ -11,6 +11,8 @@ export function passThrough(
 ): Format {
   return {
     ...about,
+    // What is to be completed is made of any field at all.
+    canRepeat: (record) => passing.leaves?.(elasticDoc(record) ?? record) ?? true,
     recognise(record) {
       const doc = elasticDoc(record);
       return doc !== undefined && fits(doc);

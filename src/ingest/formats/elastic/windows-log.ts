@@ -1,6 +1,6 @@
 import type { JsonObject } from '../../../event/json.ts';
 import type { Format } from '../format.ts';
-import { completeWinlog } from './complete-winlog.ts';
+import { completeWinlog, isComplete } from './complete-winlog.ts';
 import { passThrough } from './pass-through.ts';
 import { winlogId } from './winlog.ts';
 
@@ -9,5 +9,6 @@ export function windowsLog(name: string, title: string, fits: (doc: JsonObject) 
   return passThrough({ name, title, plane: 'guest' }, fits, {
     nativeId: winlogId,
     complete: completeWinlog,
+    leaves: isComplete,
   });
 }

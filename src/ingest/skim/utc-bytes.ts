@@ -1,0 +1,58 @@
+import type { Instant } from '../../event/instant.ts';
+import { parseUtcInstant } from '../../event/parse-utc-instant.ts';
+
+const dateLength = 'YYYY-MM-DD'.length;
+let lastDate = '';
+let lastMs = 0;
+
+/**
+ * `parseUtcInstant` of bytes. Of most events the date is that of the event before, so that only the time of day is read; one that is not
+ * in the usual form is left to that function.
+ */
+export function utcInstantAt(bytes: Buffer, from: number, to: number): Instant | undefined {
+  const length = to - from;
+  if (length < 20 || length > 30 || bytes[to - 1] !== 0x5a || !isLastDate(bytes, from))
+    return anyInstantAt(bytes, from, to);
+  const hour = twoDigits(bytes, from + 11);
+  const minute = twoDigits(bytes, from + 14);
+  const second = twoDigits(bytes, from + 17);
+  if (bytes[from + 10] !== 0x54 || bytes[from + 13] !== 0x3a || bytes[from + 16] !== 0x3a) return undefined;
+  if (!(hour <= 23 && minute <= 59 && second <= 59)) return undefined;
+  let fraction = 0;
+  if (length > 20) {
+    if (length === 21 || bytes[from + 19] !== 0x2e) return undefined;
+    let scale = 100_000_000;
+    for (let at = from + 20; at < to - 1; at++) {
+      const digit = (bytes[at] as number) - 0x30;
+      if (digit < 0 || digit > 9) return undefined;
+      fraction += digit * scale;
+      scale /= 10;
+    }
+  }
+  const ms = Math.floor(fraction / 1_000_000);
+  return { ms: lastMs + ((hour * 60 + minute) * 60 + second) * 1000 + ms, ns: fraction - ms * 1_000_000 };
+}
+
+function isLastDate(bytes: Buffer, from: number): boolean {
+  if (lastDate === '') return false;
+  for (let at = 0; at < dateLength; at++) if (bytes[from + at] !== lastDate.charCodeAt(at)) return false;
+  return true;
+}
+
+function anyInstantAt(bytes: Buffer, from: number, to: number): Instant | undefined {
+  const text = bytes.toString('latin1', from, to);
+  const instant = parseUtcInstant(text);
+  const midnight = instant && parseUtcInstant(`${text.slice(0, dateLength)}T00:00:00Z`);
+  if (midnight) {
+    lastDate = text.slice(0, dateLength);
+    lastMs = midnight.ms;
+  }
+  return instant;
+}
+
+/** NaN where they are none. */
+function twoDigits(bytes: Uint8Array, at: number): number {
+  const tens = (bytes[at] as number) - 0x30;
+  const ones = (bytes[at + 1] as number) - 0x30;
+  return tens >= 0 && tens <= 9 && ones >= 0 && ones <= 9 ? tens * 10 + ones : Number.NaN;
+}
