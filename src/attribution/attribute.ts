@@ -42,6 +42,8 @@ export async function attribute(
       const cell = attributor.observe(event);
       event.lines?.note(event.source.line, cell);
       event.kin?.learn(attributor.repeater(event));
+      event.lines = undefined;
+      event.kin = undefined;
     }
     options.onSigns?.(attributor.signs);
   }

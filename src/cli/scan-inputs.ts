@@ -68,13 +68,13 @@ async function gatherContext(
   return context;
 }
 
-/** Rules see the events of one reading as they pass. */
+/** Rules see the events of one reading once they have passed: what they keep must not hold on to the reading. */
 async function* shownTo(
   rules: ScanRules,
   batches: AsyncIterable<readonly Event[]>,
 ): AsyncGenerator<readonly Event[]> {
   for await (const batch of batches) {
-    for (const event of batch) rules.observe(event);
     yield batch;
+    for (const event of batch) rules.observe(event);
   }
 }

@@ -25,8 +25,11 @@ export interface Event {
   readonly doc: JsonObject;
   /** The record as it stood in the input, secrets redacted. */
   readonly original: string;
-  /** Where the reading keeps an index: takes what the record is to a later reading. */
-  readonly lines?: { note(line: number, cell: number): void };
+  /**
+   * Where the reading keeps an index: takes what the record is to a later reading. Whoever uses this or `kin` clears it, so that nobody
+   * who keeps an event keeps its reading.
+   */
+  lines?: { note(line: number, cell: number): void } | undefined;
   /** Where the reading passes over repetitions: takes how they are to be observed, or undefined where they must be read. */
-  readonly kin?: { learn(repeater: Repeater | undefined): void };
+  kin?: { learn(repeater: Repeater | undefined): void } | undefined;
 }

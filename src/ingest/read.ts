@@ -167,7 +167,7 @@ function toEvent(
   if (!record.alone) return { event: { ...event, lines: lines.shared }, doubt: made.doubt };
   const canRepeat = format.canRepeat?.(value) === true && skimmer?.mustRead(event.dataStream) === false;
   const kin = record.kin?.is(format.name, canRepeat && !made.doubt);
-  return { event: { ...event, lines, ...(kin && { kin }) }, doubt: made.doubt };
+  return { event: { ...event, lines, kin }, doubt: made.doubt };
 }
 
 /** Lines that repeat count as the events that they are. */
