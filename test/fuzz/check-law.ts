@@ -4,24 +4,32 @@ import { attribute } from '../../src/attribution/attribute.ts';
 import type { AttributionResult } from '../../src/attribution/model/result.ts';
 import type { RuleSet } from '../../src/engine/rule-set.ts';
 import type { Event } from '../../src/event/event.ts';
+import { html } from '../../src/output/html.ts';
+import { RunContext } from '../../src/output/run-context.ts';
 import type { ScanReport } from '../../src/output/scan-report.ts';
 import type { Random } from '../../src/simulate/random.ts';
+import { render } from '../support/render.ts';
 
 /** The result is a function of the set of events: order, batches and duplicates change nothing, nor does how they were read. */
 export async function checkLaw(
   events: readonly Event[],
-  { result, detection }: ScanReport,
+  report: ScanReport,
   rules: RuleSet,
   random: Random,
 ): Promise<void> {
   const again = events.filter(() => random.chance(0.1));
   const shuffled = random.shuffle([...events, ...again]);
-  const other = await attribute(() => inBatches(shuffled, random.int(1, 200)));
-  same(plain(other), plain(result), 'attributions');
+  const result = await attribute(() => inBatches(shuffled, random.int(1, 200)));
+  same(plain(result), plain(report.result), 'attributions');
   const run = new AlertRun(rules);
   for (const event of shuffled) run.observe(event);
-  const found = run.finish(other.attributions);
-  same(found.alerts, detection?.alerts, 'alerts');
+  const { alerts } = run.finish(result.attributions);
+  same(alerts, report.detection?.alerts, 'alerts');
+  const context = new RunContext(result.attributions);
+  for (const event of shuffled) context.observe(event);
+  // The page shows all that any output does, sessions and original records too.
+  const [page, other] = [report, { ...report, context }].map((each) => render(html, each));
+  same(other?.split('\n'), page?.split('\n'), 'page');
 }
 
 async function* inBatches(events: readonly Event[], size: number): AsyncGenerator<readonly Event[]> {
@@ -43,6 +51,11 @@ function same(found: unknown, wanted: unknown, what: string): void {
 }
 
 function difference(a: unknown, b: unknown, path: string): string | undefined {
+  if (typeof a === 'string' && typeof b === 'string' && a !== b && a.length > 200) {
+    let at = 0;
+    while (a[at] === b[at]) at++;
+    return `${path} at ${at}: ${a.slice(at - 60, at + 100)} or ${b.slice(at - 60, at + 100)}`;
+  }
   if (typeof a !== 'object' || typeof b !== 'object' || a === null || b === null)
     return Object.is(a, b)
       ? undefined

@@ -35,6 +35,6 @@ function checkPlace({ file, line, index }: Place, files: readonly FuzzFile[], co
   if (line !== undefined) assert.ok(Number.isInteger(line) && line >= 1, `${code}: line ${line}`);
   if (index !== undefined) assert.ok(Number.isInteger(index) && index >= 0, `${code}: index ${index}`);
   // Of plain text it is known how many lines there are.
-  if (found.records !== undefined && line !== undefined)
-    assert.ok(line <= found.records, `${code}: line ${line} of ${found.records}`);
+  if (found.lines !== undefined && line !== undefined)
+    assert.ok(line <= found.lines, `${code}: line ${line} of ${found.lines}`);
 }

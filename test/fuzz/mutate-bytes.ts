@@ -65,6 +65,33 @@ const tokens = [
   ...['ElfFile\0', 'ElfChnk\0', '**\0\0'],
 ];
 
+const word = /[A-Za-z_][\w.-]*|\d+(?:\.\d+)?/g;
+
+const hostileNumbers = [
+  ...[
+    '0',
+    '-0',
+    '-1',
+    '00',
+    '1e999',
+    '1E-400',
+    '0.1',
+    '9007199254740993',
+    '18446744073709551616',
+    '1'.repeat(400),
+  ],
+  ...[
+    'NaN',
+    '0x10',
+    '1_000',
+    '99999999999999.999',
+    '2147483648',
+    '4294967296',
+    '1780479000',
+    '253402300800000',
+  ],
+];
+
 /** Ways in which files come to be broken, on a disk, on the way, or on purpose. */
 const mutations: Readonly<Record<string, Mutation>> = {
   flip(bytes, random) {
@@ -108,6 +135,20 @@ const mutations: Readonly<Record<string, Mutation>> = {
     const at = random.int(0, bytes.length);
     return replaced(bytes, at, at, Buffer.from(random.pick(hostileTexts)));
   },
+  /** Words, numbers and quoted texts in the place of others. */
+  words(bytes, random) {
+    const share = random.pick([0.01, 0.05, 0.3]);
+    const text = bytes.toString('latin1').replaceAll(word, (found) => {
+      if (!random.chance(share)) return found;
+      if (/^\d/.test(found)) return random.pick(hostileNumbers);
+      const by = Buffer.from(random.pick(hostileTexts)).toString('latin1').slice(0, 2000);
+      return random.chance(0.5) ? by : JSON.stringify(by).slice(1, -1);
+    });
+    return Buffer.from(text.slice(0, 4 * bytes.length + 10_000), 'latin1');
+  },
+  /** More than one piece of the reader's. */
+  large: (bytes) =>
+    bytes.length > 2000 && bytes.length < 40_000 ? Buffer.concat(Array<Buffer>(10).fill(bytes)) : bytes,
   splice(bytes, random, other) {
     const [from, to] = range(other, random);
     return replaced(bytes, ...range(bytes, random), other.subarray(from, to));

@@ -38,7 +38,9 @@ function hasNoDirectParent({ parent, starts }: Process): boolean {
 }
 
 function compareStarts(a: ProcessStart, b: ProcessStart): number {
-  return compareInstants(a.time, b.time) || compareText(a.eventId, b.eventId);
+  return (
+    compareInstants(a.time, b.time) || compareText(a.eventId, b.eventId) || comparePlaces(a.source, b.source)
+  );
 }
 
 /** Groups by entity id, and by pid where two starts are close: a fork and its execs, and the views of several sensors. */

@@ -2,7 +2,7 @@ import type { Event, EventSource } from '../../event/event.ts';
 import { getText } from '../../event/fields.ts';
 import { compareInstants, type Instant } from '../../event/instant.ts';
 import type { JsonObject } from '../../event/json.ts';
-import { compareText } from '../../event/order.ts';
+import { comparePlaces, compareText } from '../../event/order.ts';
 import { callerOf, correlationOf, isActivityRecord, spelledResourceIdOf } from '../cloud/control-record.ts';
 import { principalOf } from '../cloud/principal.ts';
 import type { Principal } from '../model/operation.ts';
@@ -73,6 +73,8 @@ export class SessionCollector {
     const principal = principalOf(event.doc);
     const sameToken = this.#tokenId !== undefined && principal.tokenId === this.#tokenId;
     if (!sameToken && !(this.#principal && isSame(principal, this.#principal))) return;
+    const known = this.#found.get(event.id);
+    if (known && comparePlaces(known.source, event.source) < 0) return;
     const operationName =
       getText(event.doc, 'azure.activitylogs.operation_name') ?? getText(event.doc, 'event.action') ?? '';
     const lower = operationName.toLowerCase();

@@ -5,9 +5,18 @@ import { parseInstant } from '../../../event/parse-instant.ts';
 
 const ingested = fieldGetter('event.ingested');
 
+/** Milliseconds before this (1973) are none: a shipper wrote seconds, or nothing. Elasticsearch would take them for days of January 1970. */
+const leastMs = 1e11;
+
 /** `@timestamp`, UTC. */
 export function timeOf(doc: JsonObject): Instant | undefined {
-  return dateOf(doc['@timestamp']);
+  const value = doc['@timestamp'];
+  const time = dateOf(value);
+  return time && time.ms < leastMs && !isIso(value) ? undefined : time;
+}
+
+function isIso(value: JsonValue | undefined): boolean {
+  return typeof value === 'string' && value.includes('-');
 }
 
 /** `event.ingested`, UTC: when the document reached Elasticsearch. */
