@@ -2,7 +2,7 @@ import type { Instant } from './instant.ts';
 import { parseUtcInstant } from './parse-utc-instant.ts';
 
 const isoPattern =
-  /^\s*(\d{4})-(\d{2})-(\d{2})(?:[T ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,12}))?)?)?\s*(Z|z|UTC|[+-]\d{2}(?::?\d{2})?)?\s*$/;
+  /^\s*(\d{4})-(\d{2})-(\d{2})(?:[Tt ](\d{2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,12}))?)?)?\s*(Z|z|UTC|[+-]\d{2}(?::?\d{2})?)?\s*$/;
 
 /** Milliseconds outside this range are not dates that a log can mean (years 1970 to 2262). */
 const maxMs = 9_223_372_036_854;
