@@ -1,25 +1,24 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { attribute } from '../../src/attribution/attribute.ts';
-import { cloudEvent, eventOf } from './case-events.ts';
+import { memoryInput } from '../ingest/support/memory-input.ts';
+import { readAll } from '../ingest/support/read-all.ts';
+import { cloudEvent } from './case-events.ts';
 
 /** Synthetic: a Sysmon process creation as Winlogbeat ships it without a pipeline. */
-function unprocessed(t: string, data: Readonly<Record<string, string>>) {
-  return eventOf(
-    {
-      '@timestamp': `2026-03-02T${t}Z`,
-      host: { name: 'web01' },
-      event: { code: '1', kind: 'event' },
-      winlog: {
-        provider_name: 'Microsoft-Windows-Sysmon',
-        channel: 'Microsoft-Windows-Sysmon/Operational',
-        computer_name: 'web01',
-        event_data: data,
-      },
+function unprocessed(t: string, data: Readonly<Record<string, string>>): string {
+  return JSON.stringify({
+    '@timestamp': `2026-03-02T${t}Z`,
+    agent: { type: 'winlogbeat' },
+    host: { name: 'web01' },
+    event: { code: '1', kind: 'event' },
+    winlog: {
+      provider_name: 'Microsoft-Windows-Sysmon',
+      channel: 'Microsoft-Windows-Sysmon/Operational',
+      computer_name: 'web01',
+      event_data: data,
     },
-    'winlogbeat-*',
-    'elastic-sysmon',
-  );
+  });
 }
 
 test('Sysmon documents that no pipeline has seen tell of runs too', async () => {
@@ -46,8 +45,9 @@ test('Sysmon documents that no pipeline has seen tell of runs too', async () => 
   const cloud = (['Start', 'Success'] as const).map((phase, at) =>
     cloudEvent({ t: `10:0${at}:00`, phase, vm: 'web01', id: 'a' }),
   );
+  const { events } = await readAll([memoryInput(`${run}\n${child}\n`)]);
   const { attributions } = await attribute(async function* () {
-    yield [...cloud, run, child];
+    yield [...cloud, ...events];
   });
   const [only] = attributions;
   assert.equal(attributions.length, 1);

@@ -2,7 +2,6 @@ import type { Event } from '../../event/event.ts';
 import { fieldGetter, getInteger, getText, getTexts } from '../../event/fields.ts';
 import type { JsonObject, JsonValue } from '../../event/json.ts';
 import type { ProcessStart } from '../model/execution.ts';
-import { rawSysmonChange, rawSysmonProcess } from './raw-sysmon.ts';
 
 /** Words of `event.type` and `event.action` with which sensors say that a process began to run a program. */
 const startWords = new Set(['start', 'process_started', 'exec', 'fork', 'process_start', 'executed']);
@@ -30,7 +29,7 @@ export function processChange(doc: JsonObject): ProcessChange | undefined {
 }
 
 function changeOf(doc: JsonObject): ProcessChange | undefined {
-  if (!holds(categoryField(doc), 'process')) return rawSysmonChange(doc);
+  if (!holds(categoryField(doc), 'process')) return undefined;
   // PowerShell's log and the firewall's tell of starts, too: of an engine, of a service, and no process is named.
   if (pidField(doc) === undefined && executableField(doc) === undefined && nameField(doc) === undefined)
     return undefined;
@@ -52,7 +51,6 @@ function holds(value: JsonValue | undefined, text: string): boolean {
 /** The process of a start or end event, as its sensor saw it. */
 export function processOf(event: Event): ProcessStart {
   const { doc } = event;
-  if (rawSysmonChange(doc)) return rawSysmonProcess(event);
   const domain = getText(doc, 'user.domain');
   const user = getText(doc, 'user.name') ?? getText(doc, 'process.user.name');
   return {
