@@ -40,7 +40,7 @@ export async function openScanRules(options: RuleOptions, io: Io): Promise<ScanR
   if (set.rules.length === 0) {
     const reason = set.cannotRun[0]?.reason ?? invalid[0];
     throw new UserError(
-      `none of the ${rules.length} rules in ${paths.join(', ')} can run${reason === undefined ? '' : `: ${reason}`}`,
+      `none of the ${rules.length} rules in ${paths.join(', ')} can run${reason === undefined ? '' : `: ${reason.replace(/\.$/, '')}`}`,
       'See `throughline rules check` for every reason, or scan with --no-rules.',
       ExitCode.rule,
     );

@@ -70,7 +70,7 @@ async function casesOf({ source }: Rule, cwd: string): Promise<RuleCase[] | unde
     return readCases(text);
   } catch (error) {
     throw new UserError(
-      `${file} is no file of cases: ${(error as Error).message}`,
+      `${file} is no file of cases: ${(error as Error).message.split('\n')[0]}`,
       'docs/rules.md shows one.',
       ExitCode.rule,
     );

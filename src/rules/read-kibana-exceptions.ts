@@ -2,6 +2,7 @@ import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../event/json.ts';
 import { parseInstant } from '../event/parse-instant.ts';
 import type { Exception } from './exception.ts';
+import { isTooDeep, maxNesting } from './nesting.ts';
 
 /** Kibana's export of exception lists: the lists themselves and their items, one a line. Items alone say something. */
 export function readKibanaExceptions(
@@ -14,6 +15,7 @@ export function readKibanaExceptions(
     if (line.trim() === '') continue;
     try {
       const value = JSON.parse(line) as JsonValue;
+      if (isTooDeep(value)) throw new Error(`the line is nested more than ${maxNesting} levels deep`);
       if (isJsonObject(value) && Array.isArray(value['entries']))
         exceptions.push(readItem(value, file, at + 1));
     } catch (error) {

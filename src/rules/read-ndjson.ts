@@ -1,5 +1,6 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { isJsonObject, type JsonValue } from '../event/json.ts';
+import { isTooDeep, maxNesting } from './nesting.ts';
 import { type RuleRead, readRule } from './read-rule.ts';
 
 /** Kibana's export of rules: one a line; its summary and the exception lists that travel with it are no rules. */
@@ -22,6 +23,10 @@ function readLine(line: string, file: string, number: number): RuleRead | undefi
       rule: undefined,
       diagnostics: [syntax(`${(error as Error).message}.`, file, number)],
     };
+  }
+  if (isTooDeep(value)) {
+    const message = `The line is nested more than ${maxNesting} levels deep.`;
+    return { rule: undefined, diagnostics: [syntax(message, file, number)] };
   }
   if (!isJsonObject(value)) {
     return { rule: undefined, diagnostics: [syntax('The line is no JSON object.', file, number)] };

@@ -1,12 +1,15 @@
 import { parse, TomlDate, TomlError } from 'smol-toml';
 import { isJsonObject, type JsonObject, type JsonValue } from '../event/json.ts';
+import { isTooDeep, maxNesting } from './nesting.ts';
 import { type RuleRead, readRule } from './read-rule.ts';
 
 /** A rule file of Elastic's repository: `[metadata]` and `[rule]`. Files without `[rule]` are something else. */
 export function readTomlRule(text: string, file: string): RuleRead {
   let document: JsonObject;
   try {
-    document = plain(parse(text, { integersAsBigInt: 'asNeeded' })) as JsonObject;
+    const parsed = parse(text, { integersAsBigInt: 'asNeeded' });
+    if (isTooDeep(parsed)) return tooDeep(file);
+    document = plain(parsed) as JsonObject;
   } catch (error) {
     if (!(error instanceof TomlError)) throw error;
     const [message = ''] = error.message.replace(/^Invalid TOML document: /, '').split('\n');
@@ -25,6 +28,14 @@ export function readTomlRule(text: string, file: string): RuleRead {
   const lineOf = (key: string) => lineOfKey(lines, key);
   const source = { file, line: lineOf('name'), queryLine: queryLine(lines) };
   return readRule(raw, source, lineOf);
+}
+
+function tooDeep(file: string): RuleRead {
+  const message = `The file is nested more than ${maxNesting} levels deep.`;
+  return {
+    rule: undefined,
+    diagnostics: [{ code: 'rule-syntax', severity: 'error', message, location: { file } }],
+  };
 }
 
 function lineOfKey(lines: readonly string[], key: string): number {
