@@ -35,6 +35,25 @@ testDecoding('text', [
     lines: [1, 6],
   },
   {
+    name: 'records in JSON between the lines are records, JSON that a log prints is not',
+    input: [
+      agent,
+      '{"@timestamp":"2026-06-03T09:30:01Z","n":12345678901234567890}',
+      '{"status":"x"}',
+      handler,
+    ]
+      .concat(['{"time":"2026-06-03T09:30:03Z"', '{"time":"2026-06-03T09:30:04Z"} '])
+      .join('\n'),
+    records: [
+      { line: agent },
+      { '@timestamp': '2026-06-03T09:30:01Z', n: '12345678901234567890' },
+      { line: '{"status":"x"}' },
+      { line: `${handler}\n{"time":"2026-06-03T09:30:03Z"` },
+      { time: '2026-06-03T09:30:04Z' },
+    ],
+    lines: [1, 2, 3, 4, 6],
+  },
+  {
     name: 'syslog writes a record a line: nothing continues it',
     input: `${syslog}\nwhat is this\n${syslog}`,
     records: [{ line: syslog }, { line: 'what is this' }, { line: syslog }],

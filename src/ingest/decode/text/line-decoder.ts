@@ -1,7 +1,9 @@
+import type { JsonObject } from '../../../event/json.ts';
 import { AuditJoiner } from '../audit/audit-joiner.ts';
 import type { Decoder } from '../decoder.ts';
 import { type DecodeLimits, lostBytesMessage, type RecordSink, tooLongMessage } from '../record.ts';
 import { eventOfLine, holdsEventXml } from '../xml/event-line.ts';
+import { jsonLine } from './json-line.ts';
 import { isSeparator, lineShape, mayContinue } from './line-shape.ts';
 import { LineSplitter, type TextLine } from './line-splitter.ts';
 import { textRecord } from './text-record.ts';
@@ -75,8 +77,15 @@ export class LineDecoder implements Decoder {
     } else if (shape) {
       this.#begin(line, mayContinue(shape));
     } else {
-      this.#continue(line);
+      const value = jsonLine(line.text, this.#limits.maxDepth);
+      if (value) this.#whole(line, value);
+      else this.#continue(line);
     }
+  }
+
+  #whole({ text, line }: TextLine, value: JsonObject): void {
+    this.#flush();
+    this.#sink.record({ value, raw: text, line, index: undefined });
   }
 
   #begin(line: TextLine, mayGoOn: boolean): void {
