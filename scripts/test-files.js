@@ -14,9 +14,12 @@ export function testFiles(root) {
     .sort();
 }
 
-/** @param {string} file */
+/**
+ * In a process of its own, beside others, and not in `npm run check`. A pure test that takes seconds says so in its name: `*.long.test.ts`.
+ * @param {string} file
+ */
 export function isIsolated(file) {
-  return ISOLATED.some((folder) => file.startsWith(`test/${folder}/`));
+  return file.endsWith('.long.test.ts') || ISOLATED.some((folder) => file.startsWith(`test/${folder}/`));
 }
 
 /**

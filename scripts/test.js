@@ -7,7 +7,7 @@ import { runTests } from './test-run.js';
 import { addTallies, emptyTally } from './test-tally.js';
 
 const USAGE = `npm test -- [--fast] [--update] [--test-…] [FILE, FOLDER or part of a path …]
-  --fast     the pure tests alone, which need no process, port or page
+  --fast     the pure tests alone, which need no process, port or page and do not take long
   --update   tests that compare with a recorded file write it anew (THROUGHLINE_UPDATE=1)
   --test-…   goes to Node as it is, for example --test-name-pattern=window`;
 
