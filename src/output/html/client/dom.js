@@ -41,7 +41,7 @@ export function svg(tag, attributes = {}, ...children) {
  * @param {string} text
  */
 export function preformatted(label, text) {
-  const element = el('pre', { tabindex: 0, role: 'region', 'aria-label': label });
+  const element = el('pre', { tabindex: 0, role: 'group', 'aria-label': label });
   element.textContent = visibleBlock(text);
   return element;
 }

@@ -56,7 +56,7 @@ export function sessionTable(session, leftOut = 0) {
   );
   return el(
     'div',
-    { class: 'scroll', tabindex: 0, role: 'region', 'aria-label': 'Session of the principal' },
+    { class: 'scroll', tabindex: 0, role: 'group', 'aria-label': 'Session of the principal' },
     el('table', { class: 'plain session' }, el('thead', {}, el('tr', {}, ...head)), el('tbody', {}, ...rows)),
     leftOut > 0 &&
       el(
