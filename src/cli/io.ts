@@ -6,11 +6,16 @@ export interface OutputStream extends Writable {
   readonly columns?: number;
 }
 
+/** What is read from a terminal, file or pipe. */
+export interface InputStream extends Readable {
+  readonly isTTY?: boolean;
+}
+
 export type Environment = Readonly<Record<string, string | undefined>>;
 
 /** The outside as a command sees it, so that a test can put another in its place. */
 export interface Io {
-  readonly stdin: Readable;
+  readonly stdin: InputStream;
   readonly stdout: OutputStream;
   readonly stderr: OutputStream;
   readonly env: Environment;

@@ -12,6 +12,7 @@ import { line } from '../output/text/safe-text.ts';
 import { compileQuery } from './compile-query.ts';
 import { type GeoipOptions, type ReadingOptions, readOptions } from './input-options.ts';
 import type { Io } from './io.ts';
+import { sayThatItWaits } from './open-logs.ts';
 import { queryDocuments } from './query-documents.ts';
 import { readFieldTypes } from './read-field-types.ts';
 import { diagnosticLines } from './show-diagnostics.ts';
@@ -44,6 +45,7 @@ export async function runQuery(
   const matches = new Compiler().compile(pred);
   const frame = new Frame();
   const out = new Sink(io.stdout, 'standard output');
+  if (paths.includes('-')) await sayThatItWaits(io);
   const inputs = await openInputs(
     paths,
     paths.includes('-') ? { cwd: io.cwd, stdin: io.stdin } : { cwd: io.cwd },

@@ -59,6 +59,17 @@ test('whoever watches is told what was written', async () => {
   rmSync(join(folder, 'runs.csv'));
 });
 
+test('whoever types the logs is told that they are waited for', async () => {
+  for (const args of [
+    ['scan', '-'],
+    ['query', 'a: b', '-'],
+  ]) {
+    const stdin = Object.assign(Readable.from([]), { isTTY: true });
+    const [, , stderr] = await run(args, makeIo({ stdin }));
+    assert.match(stderr, /^reading what is typed or pasted here; Ctrl-D ends it\n/);
+  }
+});
+
 test('a fault of ours ends with 70, its stack and a request to report it', async () => {
   const io = makeIo();
   Object.defineProperty(io, 'stdin', {
