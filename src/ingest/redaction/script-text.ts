@@ -4,7 +4,7 @@ import { redacted } from './mark.ts';
  * PowerShell logs the text of scripts (event 4104). Of those that the guest agent's handlers ran, which the caller wrote and the log keeps
  * for anybody, values that look like secrets go. Both must occur in a record's text for it to be looked at.
  */
-const scriptBlock = /script_?block_?text/i;
+const scriptBlock = /script_?block[_ ]?text|\b4104\b/i;
 const handlerFolder = /Microsoft\.CPlat\.Core\.RunCommand|Microsoft\.Compute\.CustomScriptExtension/i;
 
 export function mayHoldScriptText(raw: string): boolean {
