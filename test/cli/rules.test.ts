@@ -191,3 +191,38 @@ test('list says which rules are switched off, and a scan runs them where they ar
   const args = ['scan', 'activity.ndjson', '--format', 'json', '--rules', 'off.toml'];
   assert.ok(JSON.parse((await runCli(args, { cwd: folder })).stdout).alerts.length > 0);
 });
+
+test('the summary for programs says what became of the rules', async () => {
+  const lines = ['name: drill', 'reason: an exercise', 'author: meganb@contoso.com', 'expires: never'];
+  writeFileSync(
+    join(folder, 'all.yaml.txt'),
+    `exceptions:\n  - ${lines.join('\n    ')}\n    when: 'host.name: *'\n`,
+  );
+  writeFileSync(
+    join(folder, 'eql2.toml'),
+    `[rule]\nname = "e"\nrule_id = "2"\ntype = "eql"\nquery = "any where true"\n`,
+  );
+  const bundled = join(import.meta.dirname, '../../rules');
+  const args = [
+    'scan',
+    'activity.ndjson',
+    'guest.ndjson',
+    '--format',
+    'json',
+    '--rules',
+    'eql2.toml',
+    '--rules',
+    bundled,
+  ];
+  const { stdout } = await runCli([...args, '--exceptions', 'all.yaml.txt'], { cwd: folder });
+  const { rules } = JSON.parse(stdout).summary;
+  assert.deepEqual(rules.cannot_run, [
+    { id: '2', name: 'e', reason: 'its language, EQL, is not evaluated yet' },
+  ]);
+  const [excepted] = rules.excepted;
+  assert.deepEqual(
+    [excepted.name, excepted.reason, excepted.author],
+    ['drill', 'an exercise', 'meganb@contoso.com'],
+  );
+  assert.ok(excepted.events > 0 && excepted.rules.length > 0);
+});

@@ -6,6 +6,7 @@ import type { ScanReport } from '../scan-report.ts';
 import { viewClocks } from './clock-view.ts';
 import { type CoverageView, viewCoverage } from './coverage-view.ts';
 import { findLimits } from './limits.ts';
+import { rulesJson } from './rules-json.ts';
 import { countVerdicts } from './verdict-counts.ts';
 
 /** The summary for programs. `schema/scan.schema.json` holds its fields. */
@@ -48,6 +49,7 @@ export function summaryJson(report: ScanReport): JsonObject {
       ...(count > 0 && { count }),
       ...(subjects.length > 0 && { subjects }),
     })),
+    ...(report.detection && { rules: rulesJson(report.detection) }),
   };
 }
 
