@@ -7,6 +7,7 @@ import type { Mode } from '../engine/schedule.ts';
 import type { Event } from '../event/event.ts';
 import { compareInstants } from '../event/instant.ts';
 import { compareText } from '../event/order.ts';
+import type { WantedWords } from '../ingest/skim/wanted-words.ts';
 import { type Rule, severities } from '../rules/rule.ts';
 import { type Alert, alertStream } from './alert.ts';
 import { attributionEvent, attributionStream, savedAttribution } from './attribution-event.ts';
@@ -39,9 +40,9 @@ export class AlertRun {
     this.#detector = new Detector(rules, mode, this.#profile);
   }
 
-  /** Whether events of the data stream are of any use to the rules. */
-  reads(dataStream: string): boolean {
-    return this.#detector.reads(dataStream);
+  /** As `Detector` says it. */
+  wantedOf(dataStream: string): WantedWords | undefined {
+    return this.#detector.wantedOf(dataStream);
   }
 
   observe(event: Event): void {

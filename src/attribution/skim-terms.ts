@@ -38,6 +38,9 @@ export const skimTerms: SkimTerms = {
     'process.parent.executable',
     'process.working_directory',
     'winlog.event_data.Image',
+    // Where rules look for command lines beside.
+    'process.title',
+    'winlog.event_data.CommandLine',
   ],
   presences: ['process.name', 'process.pid'],
   // Wider than `handlerHint`, whose white space may be written in many ways.

@@ -4,7 +4,7 @@ import { changedSince } from '../ingest/changed-since.ts';
 import type { ReadOptions } from '../ingest/read.ts';
 import { readEvents } from '../ingest/read.ts';
 import { IngestReport } from '../ingest/report.ts';
-import { Skimmer } from '../ingest/skim/skimmer.ts';
+import { Skimmer, type SkimTerms } from '../ingest/skim/skimmer.ts';
 import type { InputSet } from '../ingest/sources/input.ts';
 import { inputReport } from '../output/input-report.ts';
 import { RunContext } from '../output/run-context.ts';
@@ -40,8 +40,7 @@ export async function scanInputs(
     return report;
   };
   const result = await attribute(({ lines, skim }) => {
-    const skimmer =
-      skim && new Skimmer({ ...skim, mustRead: (dataStream) => rules?.reads(dataStream) ?? false });
+    const skimmer = skim && new Skimmer({ ...skim, wantedOf: wantedBy(rules, reading) });
     const events = readEvents(inputs.inputs, newReport(), { ...reading, lines, skimmer });
     return rules && readings.length === 1 ? shownTo(rules, events) : events;
   }, knowledge);
@@ -56,6 +55,15 @@ export async function scanInputs(
   for (const diagnostic of [...inputs.diagnostics, ...changed]) first.addFault(diagnostic);
   const detection = rules?.finish(result.attributions);
   return { result, input: inputReport(first), ...(detection && { detection }), ...(context && { context }) };
+}
+
+/** What is looked up of addresses is in no record, so that a record cannot tell whether a rule has use for it. */
+function wantedBy(rules: ScanRules | undefined, { findAddress }: ReadOptions): SkimTerms['wantedOf'] {
+  if (!rules) return undefined;
+  return (dataStream) => {
+    const wanted = rules.wantedOf(dataStream);
+    return findAddress && wanted?.words.length !== 0 ? undefined : wanted;
+  };
 }
 
 async function gatherContext(

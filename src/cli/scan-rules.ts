@@ -5,6 +5,7 @@ import { ExitCode } from '../diagnostics/exit-codes.ts';
 import { UserError } from '../diagnostics/user-error.ts';
 import { RuleSet } from '../engine/rule-set.ts';
 import type { Event } from '../event/event.ts';
+import type { WantedWords } from '../ingest/skim/wanted-words.ts';
 import type { DetectionReport } from '../output/alerts/detection-report.ts';
 import { readExceptionFiles } from './exception-files.ts';
 import type { Io } from './io.ts';
@@ -14,8 +15,8 @@ import { readRuleSettings } from './rule-settings.ts';
 
 /** The rules of one scan: they see every event once, then the attributions. */
 export interface ScanRules {
-  /** Whether any of them reads events of the data stream. */
-  reads(dataStream: string): boolean;
+  /** What events of the data stream must hold to be of use to them; undefined where only reading an event tells. */
+  wantedOf(dataStream: string): WantedWords | undefined;
   observe(event: Event): void;
   finish(attributions: readonly Attribution[]): DetectionReport;
 }
@@ -47,7 +48,7 @@ export async function openScanRules(options: RuleOptions, io: Io): Promise<ScanR
   }
   const run = new AlertRun(set, options.replay ? 'replay' : 'scan', options.profile);
   return {
-    reads: (dataStream) => run.reads(dataStream),
+    wantedOf: (dataStream) => run.wantedOf(dataStream),
     observe: (event) => run.observe(event),
     finish(attributions) {
       return { loaded: rules.length, cannotRun: set.cannotRun, invalid, ...run.finish(attributions) };

@@ -1,10 +1,12 @@
 import type { Event } from '../event/event.ts';
 import type { Compiler } from '../exec/compiler.ts';
 import { Frame } from '../exec/frame.ts';
+import type { WantedWords } from '../ingest/skim/wanted-words.ts';
 import type { Exception } from '../rules/exception.ts';
 import type { Rule } from '../rules/rule.ts';
 import { CandidateLog, reduceEvent } from './candidate.ts';
 import { CandidateIndex } from './candidate-index/candidate-index.ts';
+import { joinedWords, rawWords } from './candidate-index/raw-words.ts';
 import { detect } from './detect.ts';
 import { compareDetections, type Detection } from './detection.ts';
 import type { EventTest } from './event-test.ts';
@@ -72,9 +74,10 @@ export class Detector {
     }));
   }
 
-  /** Whether any rule reads events of the data stream. */
-  reads(dataStream: string): boolean {
-    return this.#streamOf(dataStream).sides.length > 0;
+  /** What the bytes of an event of the data stream must hold to be of use to any rule; undefined where only reading it tells. */
+  wantedOf(dataStream: string): WantedWords | undefined {
+    const words = this.#streamOf(dataStream).sides.map(({ test }) => rawWords(test.pred));
+    return words.every((each) => each !== undefined) ? joinedWords(words) : undefined;
   }
 
   observe(event: Event): void {

@@ -165,8 +165,9 @@ function toEvent(
   if (!lines || lines.isClosed) return { event, doubt: made.doubt };
   lines.events++;
   if (!record.alone) return { event: { ...event, lines: lines.shared }, doubt: made.doubt };
-  const canRepeat = format.canRepeat?.(value) === true && skimmer?.mustRead(event.dataStream) === false;
-  const kin = record.kin?.is(format.name, canRepeat && !made.doubt);
+  const search = record.kin && skimmer?.searchOf(event.dataStream);
+  const canRepeat = search !== 'read' && !made.doubt && format.canRepeat?.(value) === true;
+  const kin = record.kin?.is(format.name, canRepeat, search === 'read' ? undefined : search);
   return { event: { ...event, lines, kin }, doubt: made.doubt };
 }
 

@@ -57,7 +57,7 @@ export async function runCase({ files, reading }: FuzzCase, rules: RuleSet, rand
 async function scan(inputs: InputSet, reading: ReadOptions, set: RuleSet): Promise<ScanReport> {
   const run = new AlertRun(set);
   const rules: ScanRules = {
-    reads: (dataStream) => run.reads(dataStream),
+    wantedOf: (dataStream) => run.wantedOf(dataStream),
     observe: (event) => run.observe(event),
     finish: (attributions) => ({
       loaded: set.rules.length,

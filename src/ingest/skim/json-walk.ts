@@ -55,6 +55,8 @@ export class JsonWalk {
   isWide = false;
   /** Whether a wanted field has an escape by number, which may stand for any character. */
   hasNumberedEscape = false;
+  /** Whether any other text has. */
+  hasOtherEscape = false;
 
   #sawNumber = false;
 
@@ -71,6 +73,7 @@ export class JsonWalk {
     this.count = 0;
     this.isWide = false;
     this.hasNumberedEscape = false;
+    this.hasOtherEscape = false;
     this.#walks = (this.#walks + 1) | 0;
     if (bytes[from] !== openBrace) return -1;
     let depth = 0;
@@ -121,7 +124,8 @@ export class JsonWalk {
             this.#sawNumber = false;
             at = this.#string(bytes, at);
             if (at < 0) return -1;
-            if (edge !== undefined && this.#sawNumber) this.hasNumberedEscape = true;
+            if (this.#sawNumber && edge !== undefined) this.hasNumberedEscape = true;
+            else if (this.#sawNumber) this.hasOtherEscape = true;
           }
           if (edge !== undefined) {
             const bare = edge.use === 'text' || edge.use === 'time' ? 1 : 0;

@@ -1,11 +1,14 @@
 import type { Repeater } from '../../event/repeater.ts';
 import type { JsonWalk } from './json-walk.ts';
 import type { Signature } from './signature.ts';
+import type { Search } from './wanted-words.ts';
 
 /** Lines of one signature: `repeater` is undefined where each of them must be read. */
 export interface KnownLines {
   readonly signature: Signature;
   readonly format: string;
+  /** What must not be in them, for the sake of others than their observer. */
+  readonly search: Search | undefined;
   readonly repeater: Repeater | undefined;
 }
 

@@ -10,6 +10,7 @@ import { Kin } from './kin.ts';
 import { KnownLinesTable } from './known-lines.ts';
 import { hashOf, Signature } from './signature.ts';
 import { utcInstantAt } from './utc-bytes.ts';
+import { patternOf, type Search, type WantedWords } from './wanted-words.ts';
 
 /** What the observer of a reading goes by, so that the reader may pass over what repeats. */
 export interface SkimTerms {
@@ -21,8 +22,8 @@ export interface SkimTerms {
   readonly presences: readonly string[];
   /** Letters, digits and hyphens of ASCII alone, whatever their case. May find more than the observer does. */
   readonly tellingWords: RegExp;
-  /** Whether all events of a data stream must be read. */
-  readonly mustRead?: ((dataStream: string) => boolean) | undefined;
+  /** What others want of the events of a data stream: undefined where they must see each. Left out where nobody else wants any. */
+  readonly wantedOf?: ((dataStream: string) => WantedWords | undefined) | undefined;
 }
 
 /** The lines of one file as they are skimmed: who is told of them. */
@@ -45,6 +46,7 @@ export class Skimmer {
   readonly #terms: SkimTerms;
   readonly #walk: JsonWalk;
   readonly #table = new KnownLinesTable();
+  readonly #searches = new Map<string, Search | 'read' | undefined>();
   /** By edge: the bit of a text or presence. */
   readonly #bits: readonly number[];
   #tried = 0;
@@ -71,8 +73,10 @@ export class Skimmer {
     this.#bits = tree.edges.map(({ path }) => bits.get(path ?? '') ?? 0);
   }
 
-  mustRead(dataStream: string): boolean {
-    return this.#terms.mustRead?.(dataStream) ?? false;
+  /** What else a line of the data stream must be searched for; `read` where it must be read. */
+  searchOf(dataStream: string): Search | 'read' | undefined {
+    if (!this.#searches.has(dataStream)) this.#searches.set(dataStream, this.#makeSearch(dataStream));
+    return this.#searches.get(dataStream);
   }
 
   /** Whether the line, which a line break at `to` ends, needs no reading. If it does not, `file` was told of it. */
@@ -141,10 +145,27 @@ export class Skimmer {
       this.#candidate = { hash, noticed };
       return false;
     }
-    const { repeater } = known;
+    const { repeater, search } = known;
     if (repeater === undefined || this.#isTelling(repeater.looksAt, bytes, from, to)) return false;
+    if (search !== undefined && this.#isWanted(search, bytes, from, to)) return false;
     file.passed(line, known.format, time, repeater.observe(time, ingested));
     return true;
+  }
+
+  #makeSearch(dataStream: string): Search | 'read' | undefined {
+    const { wantedOf, texts } = this.#terms;
+    if (!wantedOf) return undefined;
+    const wanted = wantedOf(dataStream);
+    return wanted ? patternOf(wanted, texts) : 'read';
+  }
+
+  #isWanted({ pattern, inTexts }: Search, bytes: Buffer, from: number, to: number): boolean {
+    const walk = this.#walk;
+    // What is not ASCII may be so in another case.
+    if (walk.isWide || walk.hasNumberedEscape || walk.hasOtherEscape) return true;
+    if (inTexts) return this.#holdsInTexts(pattern, bytes);
+    const text = bytes.toString('latin1', from, to);
+    return pattern.test(text) || (text.includes('\\u') && mayHoldSecret(text));
   }
 
   #isTelling(looksAt: Repeater['looksAt'], bytes: Buffer, from: number, to: number): boolean {
@@ -156,12 +177,15 @@ export class Skimmer {
       // Redaction writes some records anew, and without their escapes.
       return tellingWords.test(text) || mayHoldSecret(text);
     }
-    if (walk.hasNumberedEscape) return true;
+    return walk.hasNumberedEscape || this.#holdsInTexts(tellingWords, bytes);
+  }
+
+  #holdsInTexts(pattern: RegExp, bytes: Buffer): boolean {
+    const walk = this.#walk;
     for (let at = 0; at < walk.count; at++) {
       if (walk.edges[at]?.use !== 'text') continue;
       const begin = walk.from[at] as number;
-      if (mayBeJson(bytes, begin) || tellingWords.test(bytes.toString('latin1', begin, walk.to[at])))
-        return true;
+      if (mayBeJson(bytes, begin) || pattern.test(bytes.toString('latin1', begin, walk.to[at]))) return true;
     }
     return false;
   }
