@@ -141,12 +141,21 @@ describe('5,000 runs', { skip }, () => {
     assert.match(names.at(-1) ?? '', /^\d+ other machines$/);
     assert.ok((await page.locator('.column').count()) > 0);
     assert.ok((await page.locator('svg *').count()) < 5000);
+    const hint = page.getByText('Too much for links between runs and requests');
+    assert.equal(await hint.isVisible(), true);
     await page.locator('.chart').scrollIntoViewIfNeeded();
     const box = await page.locator('.chart .lane').first().boundingBox();
     await page.mouse.move((box?.x ?? 0) + 300, (box?.y ?? 0) + 20);
     assert.match((await page.locator('.tip').textContent()) ?? '', /Cloud requests.*\d+ requests?/s);
     await page.mouse.click((box?.x ?? 0) + 300, (box?.y ?? 0) + 20);
     assert.match(await address(page), /from=/);
+  });
+
+  test('zoomed in, every pairing has its link', async () => {
+    const hash = '#from=2026-06-05T00:00:00Z&to=2026-06-05T03:00:00Z';
+    const { page } = await openPage(large, { hash });
+    assert.equal(await page.getByText('Too much for links').isVisible(), false);
+    assert.ok((await page.locator('.link').count()) > 20);
   });
 
   test('pages lead through the list, and a run on a later page is found', async () => {

@@ -17,7 +17,7 @@ import { fitRows } from './timeline-rows.js';
  *   marks: Mark[], bins: Bin[] | undefined, count: number,
  * }} Lane
  */
-/** @typedef {{ height: number, cloud: Lane, lanes: Lane[], links: Link[], linksOf: (run: number) => Link[], runPlaces: Map<number, Mark> }} Scene */
+/** @typedef {{ height: number, cloud: Lane, lanes: Lane[], links: Link[], isCrowded: boolean, linksOf: (run: number) => Link[], runPlaces: Map<number, Mark> }} Scene */
 
 export const axisHeight = 26;
 export const binWidth = 6;
@@ -112,7 +112,8 @@ export function layOut({ runs, requests, machines, overview }, shown, view, size
     y: cloud.top + cloud.height - 5,
   });
   const linked = cloud.bins ? [] : inView.flatMap(linksOf);
-  return { height: top, cloud, lanes, links: linked.length > mostLinks ? [] : linked, linksOf, runPlaces };
+  const isCrowded = cloud.bins !== undefined || linked.length > mostLinks;
+  return { height: top, cloud, lanes, links: isCrowded ? [] : linked, isCrowded, linksOf, runPlaces };
 }
 
 /** @typedef {import('./timeline-rows.js').Item} Item */

@@ -27,6 +27,9 @@ const paperWidth = 690;
 const help =
   'Arrow keys go from run to run, Enter opens one, plus and minus zoom, Shift and an arrow key moves, Escape shows the whole period.';
 
+const unlinkedHint =
+  'Too much for links between runs and requests: zoom in to see them, or point at a run to see its own.';
+
 /**
  * @param {HTMLElement} place
  * @param {() => readonly number[]} matching runs that pass every filter but the window of time
@@ -57,7 +60,8 @@ export function showTimeline(place, matching, open) {
     );
   };
   const tools = timelineTools(view, whole, zoom);
-  append(place, [tools.bar, box, el('p', { class: 'hint keys' }, help)]);
+  const unlinked = el('p', { class: 'hint', hidden: true }, unlinkedHint);
+  append(place, [tools.bar, box, unlinked, el('p', { class: 'hint keys' }, help)]);
 
   /** @type {Scene | undefined} */
   let scene;
@@ -96,6 +100,7 @@ export function showTimeline(place, matching, open) {
     strip.setAttribute('height', String(stripHeight));
     strip.replaceChildren(...drawStrip(data.runs, shown, whole, view(), room));
     tools.update();
+    unlinked.hidden = !scene.isCrowded;
     mark(active);
   };
   /** @param {number} run */
