@@ -3,6 +3,7 @@ import { getText } from '../../event/fields.ts';
 import { compareInstants, type Instant } from '../../event/instant.ts';
 import type { JsonObject } from '../../event/json.ts';
 import { comparePlaces, compareText } from '../../event/order.ts';
+import { channelOfOperation } from '../cloud/channels.ts';
 import { callerOf, correlationOf, isActivityRecord, spelledResourceIdOf } from '../cloud/control-record.ts';
 import { principalOf } from '../cloud/principal.ts';
 import type { Principal } from '../model/operation.ts';
@@ -41,11 +42,10 @@ export type SessionNote =
 export const sessionSpanMs = 24 * 3_600_000;
 
 const notes: readonly (readonly [RegExp, SessionNote])[] = [
-  [/\/runcommands?\/(?:action|write)$|\/extensions\/write$|serialports\/connect\/action$/, 'run'],
   [/\/runcommands\/delete$|\/extensions\/delete$/, 'run-deleted'],
   [/^microsoft\.authorization\/(?:roleassignments|roledefinitions|elevateaccess)\//, 'role-assignment'],
   [
-    /^microsoft\.insights\/(?:diagnosticsettings|logprofiles|activitylogalerts|datacollectionrules)\//,
+    /^microsoft\.insights\/(?:diagnosticsettings|logprofiles|activitylogalerts|datacollectionrules)\/|^microsoft\.operationalinsights\/workspaces\/delete$/,
     'log-settings',
   ],
   [/\/(?:listkeys|listcredentials|listsecrets|regeneratekey|vaults\/secrets|listaccountsas)\b/, 'credential'],
@@ -88,7 +88,7 @@ export class SessionCollector {
       correlationId: correlationOf(event.doc),
       ...addressesOf(event.doc),
       sameToken,
-      note: notes.find(([pattern]) => pattern.test(lower))?.[1],
+      note: noteOf(lower),
     });
   }
 
@@ -98,6 +98,13 @@ export class SessionCollector {
       (a, b) => compareInstants(a.time, b.time) || compareText(a.eventId, b.eventId),
     );
   }
+}
+
+/** Whatever opens a channel into a guest is another run, but for the plain write of a VM, which is most often none. */
+function noteOf(operationName: string): SessionNote | undefined {
+  const channel = channelOfOperation(operationName);
+  if (channel !== undefined && channel !== 'user-data') return 'run';
+  return notes.find(([pattern]) => pattern.test(operationName))?.[1];
 }
 
 /** Some shapes of a record have the object id, others the name alone. */

@@ -86,7 +86,8 @@ function stepWords(step: SessionStep, before: SessionStep | undefined, own: stri
   const on = resourceId === undefined ? '' : ` on ${resourceWords(resourceId)}`;
   const ended = result === undefined ? '' : `, ${result.toLowerCase()}`;
   const from = ip === undefined || (ip === before?.ip && tokenIp === before?.tokenIp) ? '' : `, from ${ip}`;
-  const token = tokenIp === undefined || from === '' ? '' : ` with a token issued to ${tokenIp}`;
+  const isSameToken = ip === before?.ip && tokenIp === before?.tokenIp;
+  const token = tokenIp === undefined || isSameToken ? '' : ` with a token issued to ${tokenIp}`;
   return line`${head}${what}${on}${ended}${from}${token}`;
 }
 
