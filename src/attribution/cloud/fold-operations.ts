@@ -75,31 +75,47 @@ function compareRecords(a: ControlRecord, b: ControlRecord): number {
 interface Segment {
   readonly clusters: ControlRecord[][];
   operationId: string | undefined;
+  /** Of the claims, by object id or name. */
+  caller: string | undefined;
+  started: boolean;
   ended: boolean;
 }
 
-/** Splits one key's records: by operation id where they carry one, and at every Start behind an end. */
+/**
+ * Splits one key's records: by operation id and by caller where they carry one, and at every Start behind an end. Without a
+ * correlation id nothing holds them together but that, so there every Start begins anew.
+ */
 function segments(clusters: readonly ControlRecord[][]): ControlRecord[][][] {
   const all: Segment[] = [];
   for (const cluster of clusters) {
-    const { phase } = first(cluster);
+    const { phase, correlationId } = first(cluster);
     const operationId = cluster.find((record) => record.operationId !== undefined)?.operationId;
-    let segment = all.findLast((s) => fits(s, operationId) && !(phase === 'start' && s.ended));
+    const caller = cluster.map(callerOf).find((id) => id !== undefined);
+    const isNew = ({ started, ended }: Segment) =>
+      phase === 'start' && (ended || (correlationId === '' && started));
+    let segment = all.findLast(
+      (s) => agree(s.operationId, operationId) && agree(s.caller, caller) && !isNew(s),
+    );
     if (!segment) {
-      segment = { clusters: [], operationId, ended: false };
+      segment = { clusters: [], operationId, caller, started: false, ended: false };
       all.push(segment);
     }
     segment.clusters.push(cluster);
     segment.operationId ??= operationId;
+    segment.caller ??= caller;
+    segment.started ||= phase === 'start';
     segment.ended ||= phase === 'success' || phase === 'failure';
   }
   return all.map((segment) => segment.clusters);
 }
 
-function fits(segment: Segment, operationId: string | undefined): boolean {
-  return (
-    operationId === undefined || segment.operationId === undefined || segment.operationId === operationId
-  );
+/** An object id of the token: two of them are two callers, whatever correlation id one of them chose. */
+function callerOf({ principal: { id, namedBy } }: ControlRecord): string | undefined {
+  return namedBy === 'claims' && id !== undefined && !id.includes('@') ? id : undefined;
+}
+
+function agree(a: string | undefined, b: string | undefined): boolean {
+  return a === undefined || b === undefined || a === b;
 }
 
 function operationOf(clusters: readonly ControlRecord[][], index: number): Operation {

@@ -30,7 +30,8 @@ export function buildExecutions(hostId: string, trace: MachineTrace): Execution[
 /** What process events alone tell. */
 function processRuns(hostId: string, trace: MachineTrace): Execution[] {
   if (trace.signs.length === 0) return [];
-  const table = buildProcessTable([...trace.starts, ...trace.signs.map((sign) => sign.process)]);
+  const starts = [...trace.starts, ...trace.signs.map((sign) => sign.process)];
+  const table = buildProcessTable(starts, trace.ends);
   const runs = table
     .filter((process) => process.signs.length > 0 && !hasSignedAncestor(process))
     .flatMap(runOf);

@@ -10,7 +10,10 @@ import type { ProcessEnd } from './run-collector.ts';
 import { lostParents } from './shown-by-child.ts';
 
 /** Joins a host's process events into processes and links them to their parents. */
-export function buildProcessTable(starts: readonly ProcessStart[]): Process[] {
+export function buildProcessTable(
+  starts: readonly ProcessStart[],
+  ends: readonly ProcessEnd[] = [],
+): Process[] {
   const processes = joinStarts(starts).map(processFrom);
   const byEntity = new Map<string, Process>();
   const byPid = new Map<number, Process[]>();
@@ -21,7 +24,12 @@ export function buildProcessTable(starts: readonly ProcessStart[]): Process[] {
     if (same) same.push(process);
     else byPid.set(process.pid, [process]);
   }
-  for (const process of processes) link(process, byEntity, byPid);
+  const endsOf = Map.groupBy(ends, ({ pid }) => pid);
+  const isOver = (process: Process, by: Instant) =>
+    (endsOf.get(process.pid) ?? []).some(
+      ({ time }) => compareInstants(time, process.start) > 0 && time.ms < by.ms - samePidMs,
+    );
+  for (const process of processes) link(process, byEntity, byPid, isOver);
   return [...processes, ...lostParents(processes.filter(hasNoDirectParent))];
 }
 
@@ -94,11 +102,12 @@ function link(
   process: Process,
   byEntity: ReadonlyMap<string, Process>,
   byPid: ReadonlyMap<number, readonly Process[]>,
+  isOver: (process: Process, by: Instant) => boolean,
 ): void {
   const byId = process.starts
     .map(({ parentEntityId }) => (parentEntityId === undefined ? undefined : byEntity.get(parentEntityId)))
     .find((parent) => parent !== undefined && parent !== process);
-  const parent = byId ?? parentByPid(process, byPid) ?? nearestAncestor(process, byEntity);
+  const parent = byId ?? parentByPid(process, byPid, isOver) ?? nearestAncestor(process, byEntity);
   if (!parent || isAncestor(process, parent)) return;
   process.parent = parent;
   process.linkedByPid = parent.entityIds.size === 0 || process.entityIds.size === 0;
@@ -123,17 +132,24 @@ function isAncestor(process: Process, of: Process): boolean {
 }
 
 /**
- * The latest process of the parent's pid that began before; not one that the same sensor knows to be another, nor one of another program than
- * the records name.
+ * The latest process of the parent's pid that began before; not one that was over by then, that the same sensor knows to be another,
+ * nor one of another program than the records name: pids are used again.
  */
-function parentByPid(process: Process, byPid: ReadonlyMap<number, readonly Process[]>): Process | undefined {
+function parentByPid(
+  process: Process,
+  byPid: ReadonlyMap<number, readonly Process[]>,
+  isOver: (process: Process, by: Instant) => boolean,
+): Process | undefined {
   const { parentPid } = process.starts.find((start) => start.parentPid !== undefined) ?? {};
   if (parentPid === undefined) return undefined;
   return byPid
     .get(parentPid)
     ?.findLast(
       (other) =>
-        other !== process && compareInstants(other.start, process.start) <= 0 && !denied(process, other),
+        other !== process &&
+        compareInstants(other.start, process.start) <= 0 &&
+        !denied(process, other) &&
+        !isOver(other, process.start),
     );
 }
 

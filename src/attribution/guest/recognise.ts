@@ -30,6 +30,8 @@ const shellNames = /^(?:sh|bash|dash|ash|ksh|zsh|cmd|powershell|pwsh)$/;
 export function recognise(process: ProcessStart): Sign | undefined {
   if (!mayShowRun(process) || handlerOfProgram(process.executable)) return undefined;
   const parent = handlerOfProgram(process.parentExecutable);
+  const program = downloaded(process, parent);
+  if (program) return sign(process, program.shape, 'handler-ancestry', program);
   const located = locate(process);
   if (parent && shellNames.test(programName(process.executable ?? process.name))) {
     return sign(
@@ -40,9 +42,11 @@ export function recognise(process: ProcessStart): Sign | undefined {
     );
   }
   const action = handlerShapes[0] as HandlerShape;
-  const script = actionScript(process, action);
+  // The same command line is common in what another handler runs, whose folder then tells.
+  const isElsewhere = located !== undefined && located.shape !== action;
+  const script = isElsewhere ? undefined : actionScript(process, action);
   if (script && runsAsSystem(process) && !parentContradicts(process)) {
-    return sign(process, action, 'command-line', located?.shape === action ? located : script);
+    return sign(process, action, 'command-line', located ?? script);
   }
   return located && sign(process, located.shape, 'path', located);
 }
@@ -62,6 +66,14 @@ interface Located {
   readonly sequence: string | undefined;
   readonly name: string | undefined;
   readonly wrapped: boolean;
+}
+
+/** A program that was downloaded to be run, and that the handler started. What lies there and others start is no run. */
+function downloaded({ executable }: ProcessStart, parent: HandlerShape | undefined): Located | undefined {
+  const found = executable === undefined ? undefined : handlerOfScript(executable);
+  return found && found.shape === parent
+    ? { ...found, path: executable as string, wrapped: false }
+    : undefined;
 }
 
 /** The handler's script that the process runs, by full path or by its name in the working directory. */

@@ -18,9 +18,16 @@ export function coverageOf(
   const subscriptions = new Map<string, Moment[]>();
   for (const fact of cloud) {
     collect(subscriptions, fact.subscription, clock.read(fact.time));
-    // What came late lies in the blob of a later hour.
+    // What came late lies in the blob of a later hour, and the export may have begun within the first hour that it has.
     const { keptSince } = fact;
-    if (keptSince !== undefined && keptSince <= fact.time.ms)
+    const isFirst = !cloud.some(
+      (other) =>
+        other.subscription === fact.subscription &&
+        other.keptSince !== undefined &&
+        other.keptSince < (keptSince ?? 0) &&
+        other.keptSince <= other.time.ms,
+    );
+    if (keptSince !== undefined && keptSince <= fact.time.ms && !isFirst)
       collect(subscriptions, fact.subscription, clock.read({ ms: keptSince, ns: 0 }));
   }
   const hosts = new Map<string, Map<string, Moment[]>>();
