@@ -18,18 +18,9 @@ export function coverageOf(
   const subscriptions = new Map<string, Moment[]>();
   for (const fact of cloud) {
     collect(subscriptions, fact.subscription, clock.read(fact.time));
-    // What came late lies in the blob of a later hour, and the export may have begun within the first hour that it has.
-    const { keptSince } = fact;
-    const isFirst = !cloud.some(
-      (other) =>
-        other.subscription === fact.subscription &&
-        other.keptSince !== undefined &&
-        other.keptSince < (keptSince ?? 0) &&
-        other.keptSince <= other.time.ms,
-    );
-    if (keptSince !== undefined && keptSince <= fact.time.ms && !isFirst)
-      collect(subscriptions, fact.subscription, clock.read({ ms: keptSince, ns: 0 }));
   }
+  for (const [subscription, hours] of blobHours(cloud))
+    for (const hour of hours) collect(subscriptions, subscription, clock.read({ ms: hour, ns: 0 }));
   const hosts = new Map<string, Map<string, Moment[]>>();
   for (const fact of guest) {
     const key = hostKeyOf(fact);
@@ -41,6 +32,17 @@ export function coverageOf(
     subscriptions: joined(subscriptions, cloudJoin),
     hosts: new Map([...hosts].map(([key, streams]) => [key, joined(streams, guestJoin)])),
   };
+}
+
+/** Since when exports are whole: not in the first hour of a subscription, within which its export may have begun. */
+function blobHours(cloud: readonly CloudFact[]): Map<string, number[]> {
+  const hours = new Map<string, Set<number>>();
+  for (const { subscription, keptSince, time } of cloud) {
+    // What came late lies in the blob of a later hour.
+    if (keptSince === undefined || keptSince > time.ms) continue;
+    hours.set(subscription, (hours.get(subscription) ?? new Set()).add(keptSince));
+  }
+  return new Map([...hours].map(([key, all]) => [key, [...all].sort((a, b) => a - b).slice(1)]));
 }
 
 function collect(into: Map<string, Moment[]>, key: string, at: Moment): void {
