@@ -8,7 +8,9 @@ export function checkScan(stdout: string, facts: DataFacts): void {
   const documents = stdout
     .split('\n')
     .filter((line) => line !== '')
-    .map((line) => JSON.parse(line) as JsonObject);
+    .map((line) => JSON.parse(line) as JsonObject)
+    // Alerts repeat what they are about.
+    .filter((doc) => getText(doc, 'data_stream.dataset') === 'throughline.attributions');
   const found = documents.map((doc) => ({
     verdict: getText(doc, 'throughline.attribution.verdict'),
     correlationId: getText(doc, 'azure.correlation_id'),
