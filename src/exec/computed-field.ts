@@ -101,7 +101,8 @@ function pieceReader(
     const value = reader(subject);
     const text = firstText(typeof form === 'number' ? valueAt(value, form) : value);
     if (text === undefined || typeof form === 'number') return text;
-    if (form) return form === 'hex8' ? hex8(text) : text.replace(/\/.*$/s, '');
+    if (form === 'head') return text.replace(/\/.*$/s, '');
+    if (form) return hexadecimal(text, form === 'hex8' ? 8 : 1);
     return words ? (words.get(text.toLowerCase()) ?? words.get('*')) : text;
   };
 }
@@ -111,7 +112,7 @@ function valueAt(value: JsonValue | undefined, place: number): JsonValue | undef
   return place === 0 ? value : undefined;
 }
 
-function hex8(text: string): string | undefined {
+function hexadecimal(text: string, digits: number): string | undefined {
   if (!/^(?:\d{1,10}|0x[\da-f]{1,8})$/i.test(text)) return undefined;
-  return Number(text).toString(16).padStart(8, '0');
+  return Number(text).toString(16).padStart(digits, '0');
 }

@@ -6,7 +6,7 @@ import { assertNever } from './assert-never.ts';
  *   =process.executable ?? winlog.event_data.Image      the first of them that has a value
  *   =[{user.domain}\]{user.name}                        a text made of fields
  *   ={network.direction|egress=true|ingress=false}      a value in other words; one that is not listed is none
- *   =0x{registry.data.strings|#hex8}                    a number as eight hexadecimal digits
+ *   =0x{registry.data.strings|#hex8}                    a number as eight hexadecimal digits; `#hex` as many as it has
  *   ={azure.resource.provider|#head}                    what stands before the first slash
  *   ={process.args|#1}                                  one value of several, counted from 0
  *   ={process.args|*=EXECVE}                            a word where there is any value
@@ -28,8 +28,8 @@ export interface FieldPattern {
   readonly pattern: string;
 }
 
-/** `hex8`: a number as eight hexadecimal digits. `head`: what stands before the first slash. A number: the value at that place. */
-export type PieceForm = 'hex8' | 'head' | number;
+/** `hex8`: a number as eight hexadecimal digits, `hex` as many as it has. `head`: what stands before the first slash. A number: the value at that place. */
+export type PieceForm = 'hex' | 'hex8' | 'head' | number;
 
 /** Literal text between fields. */
 export interface FieldText {
@@ -140,7 +140,7 @@ export function sourceProblem(source: string): string | undefined {
       .find((problem) => problem !== undefined);
   if (isPath(source)) return /^[^\s=]\S*$/.test(source) ? undefined : 'is no name of a field';
   const rest = source
-    .replace(/\{[^{}[\]|]+(?:\|#(?:hex8|head|\d+)|(?:\|[^{}[\]|=]+=[^{}[\]|=]+)*)\}/g, '{}')
+    .replace(/\{[^{}[\]|]+(?:\|#(?:hex8?|head|\d+)|(?:\|[^{}[\]|=]+=[^{}[\]|=]+)*)\}/g, '{}')
     .replace(/\[[^[\]]*\]/g, '');
   if (/[[\]]/.test(rest) || /[{}]/.test(rest.replaceAll('{}', '')))
     return 'has a bracket without its partner';
@@ -166,9 +166,11 @@ function readText(source: string): FieldText {
   };
 }
 
+const forms = ['hex', 'hex8', 'head'] as const;
+
 function formOf(text = ''): PieceForm | undefined {
-  if (text === '#hex8' || text === '#head') return text === '#hex8' ? 'hex8' : 'head';
-  return /^#\d+$/.test(text) ? Number(text.slice(1)) : undefined;
+  if (/^#\d+$/.test(text)) return Number(text.slice(1));
+  return forms.find((form) => text === `#${form}`);
 }
 
 function readPieces(text: string): TextGroup['pieces'] {

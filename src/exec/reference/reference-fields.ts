@@ -47,9 +47,13 @@ function pieceOf(subject: Subject, { path, words, form }: FieldPiece): string | 
     .filter((one) => one !== '');
   if (typeof form === 'number') return text;
   if (text !== undefined && form === 'head') return text.split('/')[0];
-  if (text !== undefined && form === 'hex8') {
+  if (text !== undefined && form?.startsWith('hex')) {
     const isNumber = /^\d{1,10}$/.test(text) || /^0x[\da-f]{1,8}$/i.test(text);
-    return isNumber ? BigInt(text).toString(16).padStart(8, '0') : undefined;
+    return isNumber
+      ? BigInt(text)
+          .toString(16)
+          .padStart(form === 'hex8' ? 8 : 0, '0')
+      : undefined;
   }
   return text === undefined || !words ? text : (words.get(text.toLowerCase()) ?? words.get('*'));
 }

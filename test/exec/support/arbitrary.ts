@@ -17,7 +17,7 @@ const computed = [
   '=[{a}-]{b}',
   '={a|1=b|b=c} ?? b',
   '={a|#hex8} ?? a*',
-  '={c.d|#head}',
+  '={c.d|#head} ?? {n.x|#hex}',
   '={a|#1} ?? {b|#0}',
   '={a|1=b|*=c}',
   '=x ?? a ++ {b|a=c}',
