@@ -9,6 +9,7 @@ import { childOf, textOf, textsOf, type YamlMap } from '../lang/yaml/yaml-node.t
 import { type RuleRead, readRule } from './read-rule.ts';
 import { threatsOfTags } from './read-tags.ts';
 import type { Rule, SigmaPart } from './rule.ts';
+import { collectionOf } from './sigma-collection.ts';
 
 /** Severity and risk score of Sigma's levels, as Elastic's own conversion of Sigma rules rates them. */
 const ratings: Readonly<Record<string, readonly [severity: string, risk: number]>> = {
@@ -19,16 +20,16 @@ const ratings: Readonly<Record<string, readonly [severity: string, risk: number]
   critical: ['critical', 99],
 };
 
-/** The rules of a YAML file, one a document. None for YAML that is something else. */
+/** The rules of a YAML file, as a rule one a document. None for YAML that is something else. */
 export function readSigmaRules(text: string, file: string, memory?: YamlMemory): RuleRead[] {
   const source = new SourceText(text, { file });
   const report = new Report(source);
   const known = memory?.recall(text);
   const documents = known ?? readYaml(source, report, 'rule-syntax');
   if (!known && report.diagnostics.length === 0) memory?.remember(text, documents);
-  const reads = documents.flatMap(({ root }) => {
-    const kind = root?.kind === 'map' ? kindOf(root) : undefined;
-    return root?.kind === 'map' && kind ? [readDocument(root, kind, source, file)] : [];
+  const reads = collectionOf(documents, report).flatMap((root) => {
+    const kind = kindOf(root);
+    return kind ? [readDocument(root, kind, source, file)] : [];
   });
   return report.hasErrors ? [{ rule: undefined, diagnostics: report.diagnostics }, ...reads] : reads;
 }

@@ -128,3 +128,46 @@ test('other YAML holds no rules', () => {
   }
   assert.equal(isRuleFile('a.cases.yaml'), false);
 });
+
+test('what a document with an action says holds for those that follow it', () => {
+  const text = `action: global
+title: shared
+level: high
+logsource: {category: test}
+detection: {condition: s}
+---
+id: a
+detection: {s: {F: a}}
+---
+action: repeat
+id: b
+detection: {s: {F: b}}
+---
+action: reset
+---
+id: c
+title: own
+${detection}`;
+  const reads = readSigmaRules(text, 'a.yml');
+  assert.deepEqual(
+    reads.map(({ rule, diagnostics }) => [rule?.id, rule?.name, rule?.severity, diagnostics.length]),
+    [
+      ['a', 'shared', 'high', 0],
+      ['b', 'shared', 'high', 0],
+      ['c', 'own', 'low', 0],
+    ],
+  );
+  const [, second] = reads;
+  assert.ok(second?.rule);
+  const set = new RuleSet([second.rule], { sigma, now: 0 });
+  assert.equal(set.diagnostics.length, 0);
+});
+
+test('another action is told, and the other documents are read', () => {
+  const reads = readSigmaRules(`action: globl\ntitle: x\n---\ntitle: y\n${detection}`, 'a.yml');
+  const [fault] = reads.flatMap(({ diagnostics }) => diagnostics);
+  assert.deepEqual([fault?.code, fault?.location?.line], ['rule-invalid', 1]);
+  assert.match(fault?.help ?? '', /global/);
+  assert.equal(reads.filter(({ rule }) => rule?.name === 'y').length, 1);
+  assert.deepEqual(readSigmaRules('action: deploy\ntitle: x\n', 'a.yml'), []);
+});
