@@ -19,7 +19,7 @@ const sample = (name: string) => readFileSync(at('export', name));
 for (const name of ['guest', 'endpoint', 'logs/h=09', '.zfunc', '.config/fish/completions'])
   mkdirSync(at(name), { recursive: true });
 cpSync(at('export'), at('exports'), { recursive: true });
-for (const name of ['detection-rules/rules', 'my-rules', 'mine'])
+for (const name of ['detection-rules/rules', 'sigma/rules', 'my-rules', 'mine'])
   cpSync(join(checkout, 'rules'), at(name), { recursive: true });
 const guest = sample('guest/sysmon.ndjson');
 writeFileSync(at('guest.ndjson'), guest);
@@ -52,7 +52,7 @@ detection: { selection: { Image|endswith: '\\\\whoami.exe' }, condition: selecti
 `,
 );
 
-const pages = ['README.md', 'docs/commands.md', 'docs/configuration.md', 'docs/rules.md'];
+const pages = ['README.md', 'docs/commands.md', 'docs/configuration.md', 'docs/rules.md', 'docs/sigma.md'];
 const wanted = /^(?:throughline |npm start|az .*\| (?:npm|throughline)|source <\(throughline)/;
 
 function commandsOf(page: string): string[] {
