@@ -14,11 +14,12 @@ const longest = 160;
 
 /** One line: what was counted or new, then who, from where, where and what. */
 export function reasonOf(detection: Detection): string {
-  const { events, threshold, newTerms, indicators, suppression } = detection;
+  const { threshold, newTerms, indicators, suppression } = detection;
   const said: string[] = [];
   if (threshold) {
     const group = threshold.terms.map(({ field, value }) => `${field} ${value}`).join(', ');
-    said.push(`${threshold.count} events${group === '' ? '' : ` with ${group}`}`);
+    const events = threshold.count === 1 ? '1 event' : `${threshold.count} events`;
+    said.push(`${events}${group === '' ? '' : ` with ${group}`}`);
     for (const { field, value } of threshold.cardinality) said.push(`${value} different ${field}`);
   } else {
     if (newTerms) {
@@ -28,7 +29,7 @@ export function reasonOf(detection: Detection): string {
       const values = new Set(indicators.flatMap(({ matched }) => matched.map(({ atomic }) => atomic)));
       said.push(`indicator ${[...values].sort().join(', ')}`);
     }
-    said.push(...aboutEvent(events[0]?.doc ?? {}));
+    said.push(...aboutEvent(detection.events[0]?.doc ?? {}));
   }
   if (suppression && suppression.count > 0) said.push(`and ${suppression.count} more alike`);
   return said.map((text) => (text.length > longest ? `${text.slice(0, longest - 1)}…` : text)).join('; ');

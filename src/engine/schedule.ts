@@ -31,8 +31,9 @@ function timeOf(rule: Rule, event: Event, ingested: number): number | undefined 
   return own ?? (rule.timestampFallback ? event.time.ms : undefined);
 }
 
+/** An attribution waits for the slower of its halves. */
 function delayOf({ dataStream }: Event): number {
-  return /(?:^|-)azure\.(?:activitylogs|auditlogs|signinlogs)/.test(dataStream)
+  return /(?:^|-)(?:azure\.(?:activitylogs|auditlogs|signinlogs)|throughline\.attributions)/.test(dataStream)
     ? activityLogDelay
     : otherDelay;
 }

@@ -59,9 +59,14 @@ describe('the time field', () => {
     const dataStream = 'logs-azure.activitylogs-default';
     const azure = event(1, { a: 'x' }, { dataStream });
     const other = event(1, { a: 'x', b: 1 });
+    const attribution = event(
+      1,
+      { a: 'x' },
+      { id: 'z', dataStream: 'logs-throughline.attributions-default' },
+    );
     const runs = run(
       [rule('query = "a: x"\ntimestamp_override = "event.ingested"')],
-      [azure, other],
+      [azure, other, attribution],
       'replay',
     );
     assert.deepEqual(
@@ -72,6 +77,7 @@ describe('the time field', () => {
       [
         ['logs-test-default', 5],
         ['logs-azure.activitylogs-default', 15],
+        ['logs-throughline.attributions-default', 15],
       ],
     );
   });
