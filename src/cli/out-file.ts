@@ -13,8 +13,8 @@ export async function writeOutFile(file: string, cwd: string, pieces: Iterable<s
   const path = await realpath(resolve(cwd, file)).catch(() => resolve(cwd, file));
   try {
     const existing = await stat(path).catch(() => undefined);
-    if (existing && !existing.isFile()) return await fill(path, { flags: 'w' }, pieces);
-    return await replace(path, existing?.mode, pieces);
+    if (existing && !existing.isFile()) return await fill(path, { flags: 'w', shown: file }, pieces);
+    return await replace(path, { flags: 'wx', mode: existing?.mode, shown: file }, pieces);
   } catch (error) {
     if (!isSystemError(error)) throw error;
     const why = error.message.replace(/,? \w+ '.*$/s, '');
@@ -27,12 +27,12 @@ function isSystemError(error: unknown): error is NodeJS.ErrnoException {
   return error instanceof Error && 'syscall' in error;
 }
 
-async function replace(path: string, mode: number | undefined, pieces: Iterable<string>): Promise<number> {
+async function replace(path: string, opening: Opening, pieces: Iterable<string>): Promise<number> {
   const neighbour = `${path}.${process.pid}.tmp`;
   const remove = () => rmSync(neighbour, { force: true });
   process.once('exit', remove);
   try {
-    const bytes = await fill(neighbour, { flags: 'wx', mode }, pieces);
+    const bytes = await fill(neighbour, opening, pieces);
     await rename(neighbour, path);
     return bytes;
   } finally {
@@ -45,13 +45,19 @@ interface Opening {
   readonly flags: 'w' | 'wx';
   /** Of the file that is replaced: a result that was private stays so. */
   readonly mode?: number | undefined;
+  /** What the user calls it. */
+  readonly shown: string;
 }
 
-async function fill(path: string, { flags, mode }: Opening, pieces: Iterable<string>): Promise<number> {
+async function fill(
+  path: string,
+  { flags, mode, shown }: Opening,
+  pieces: Iterable<string>,
+): Promise<number> {
   const handle = await open(path, flags, mode);
   const stream = handle.createWriteStream();
   try {
-    await new Sink(stream, path).write(pieces);
+    await new Sink(stream, shown).write(pieces);
   } finally {
     await new Promise<void>((done) => stream.end(done));
   }
