@@ -114,6 +114,8 @@ export interface GuestNote {
   readonly resource?: string;
   /** A record of something else than a process. */
   readonly other?: boolean;
+  /** A copy of its parent that has run no program yet: name and command line are the parent's. */
+  readonly fork?: boolean;
   /** Seconds from the event's own time to when it was available; negative where the clock is ahead. */
   readonly lag?: number;
 }
@@ -131,7 +133,7 @@ export function guestEvent(note: GuestNote): Event {
       event: {
         category: [note.other ? 'host' : 'process'],
         type: [note.other ? 'info' : note.end ? 'end' : 'start'],
-        action: note.other ? 'info' : note.end ? 'end' : 'start',
+        action: note.other ? 'info' : note.end ? 'end' : note.fork ? 'fork' : 'start',
         ingested: note.lag === undefined ? undefined : shifted(timeOf(note.t), note.lag),
       },
       host: {
