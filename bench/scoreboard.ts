@@ -90,7 +90,7 @@ const legend: readonly (readonly [string, string])[] = [
   ['wrong', 'runs attributed to a principal who did not ask for them, although the logs do not say so'],
   [
     'misled',
-    'runs attributed to another principal because the logs say so (a lost record left one request that fits)',
+    'runs attributed to another principal because the logs say so: a lost record left one request that fits, or a clock is wrong and nothing shows it',
   ],
   ['phantoms', 'documents that nothing true answers to, or that tell a thing twice'],
   ['missing', 'runs and requests that the logs show and no document tells'],

@@ -17,6 +17,7 @@ const formats: Readonly<Record<string, string>> = {
   'azure-rest-value': 'azure-rest',
   'elastic-azure': 'azure-elastic',
   'filebeat-azure': 'azure-elastic',
+  'winlogbeat-powershell': 'elastic-powershell',
   'windows-json': 'windows-event',
   'windows-xml': 'windows-event',
   'agent-log': 'waagent-log',
@@ -36,7 +37,7 @@ describe('what a writer writes is read as what it means', () => {
       const { spec, records } = log;
       const shape = 'kind' in spec && spec.kind !== 'script-block' ? spec.kind : spec.shape;
       if (records.length === 0) continue;
-      used.add(shape);
+      used.add('kind' in spec ? `script ${shape}` : shape);
       test(`${name}: ${spec.path}`, async () => {
         const inputs = layOut(log, name).map(({ path, chunks }) => memoryInput(chunks.join(''), [], path));
         const { events, report } = await readAll(inputs);
@@ -56,7 +57,7 @@ describe('what a writer writes is read as what it means', () => {
   }
 
   test('every shape is among them', () => {
-    const all = [...cloudShapes, ...guestShapes, ...scriptBlockShapes];
+    const all = [...cloudShapes, ...guestShapes, ...scriptBlockShapes.map((shape) => `script ${shape}`)];
     assert.deepEqual(
       all.filter((shape) => !used.has(shape)),
       [],

@@ -94,7 +94,8 @@ describe('one world in every shape', () => {
 function variants(shape: GuestShape): string[] {
   const laidOut = (layoutsOf(shape) ?? []).map((layout) => `, layout: ${layout}`);
   const shipped = /^elastic-(?:sysmon|windows-security|auditbeat)$/.test(shape);
-  return [...laidOut, ...(shipped ? [', shipper: winlogbeat, host-ids: false'] : [])];
+  const beats = [', shipper: winlogbeat, host-ids: false', ', shipper: winlogbeat-raw'];
+  return [...laidOut, ...(shipped ? beats : [])];
 }
 
 /** Shapes differ in how finely they tell the time, and some tell fractions alone otherwise. */

@@ -45,8 +45,8 @@ function guestLogs(
   const ran = runs.filter((run) => began.has(run.root));
   if (spec.kind === 'script-block') {
     const records = guest.system === 'windows' ? writeScriptBlocks(guest, ran, spec, random) : [];
-    const ending = { 'elastic-powershell': 'ndjson', 'windows-json': 'json', 'windows-xml': 'xml' };
-    return [{ spec: { ...spec, path: `${folder}.${ending[spec.shape]}` }, records }];
+    const ending = spec.shape === 'windows-xml' ? 'xml' : spec.shape === 'windows-json' ? 'json' : 'ndjson';
+    return [{ spec: { ...spec, path: `${folder}.${ending}` }, records }];
   }
   if (guest.system === 'windows') return [];
   if (spec.kind === 'agent-log') {

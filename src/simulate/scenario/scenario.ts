@@ -133,7 +133,7 @@ export interface CloudNoiseSpec {
   readonly after: number;
 }
 
-export const shippers = ['agent', 'winlogbeat'] as const;
+export const shippers = ['agent', 'winlogbeat', 'winlogbeat-raw'] as const;
 /** Who sends Sysmon's records: the Elastic Agent, or Winlogbeat with documents of its own make. */
 export type Shipper = (typeof shippers)[number];
 

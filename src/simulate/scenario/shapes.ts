@@ -32,7 +32,13 @@ export const guestShapes = [
 ] as const;
 export type GuestShape = (typeof guestShapes)[number];
 
-export const scriptBlockShapes = ['elastic-powershell', 'windows-json', 'windows-xml'] as const;
+export const scriptBlockShapes = [
+  'elastic-powershell',
+  'winlogbeat-powershell',
+  'windows-json',
+  'windows-xml',
+] as const;
+/** `winlogbeat-powershell`: Winlogbeat without its pipelines. */
 export type ScriptBlockShape = (typeof scriptBlockShapes)[number];
 
 /** The shapes of each sensor's records, the usual one first. */
@@ -95,7 +101,7 @@ const table: readonly Layout[] = [...plain, 'csv', 'query'];
 /** What a file of a shape can look like, the usual first. Undefined: the shape has a file form of its own. */
 export function layoutsOf(shape: CloudShape | GuestShape | ScriptBlockShape): readonly Layout[] | undefined {
   if (shape === 'azure-event-hub') return ['lines', 'pretty'];
-  if (shape.startsWith('elastic-') || shape === 'filebeat-azure') return elastic;
+  if (shape.startsWith('elastic-') || /^(?:file|winlog)beat-/.test(shape)) return elastic;
   if (shape === 'azure-platformlogs' || shape === 'azure-in-message') return elastic;
   if (/^(?:azure-log-analytics|defender-sentinel|sentinel-security-event)$/.test(shape)) return table;
   if (shape === 'defender-hunting') return [...plain, 'csv', 'results'];

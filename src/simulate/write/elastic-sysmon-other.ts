@@ -14,7 +14,7 @@ export function writeElasticSysmonOther(
   const { other, process, guest, sensor, at } = entry;
   if (other.kind === 'device') return writeDefendOther(entry);
   if (!process) return undefined;
-  const beat = entry.log.shipper === 'winlogbeat';
+  const beat = entry.log.shipper !== 'agent';
   const time = { ms: guestTime(process, at).ms, ns: 0 };
   const image = imageAt(process, at);
   const file = other.kind === 'file';

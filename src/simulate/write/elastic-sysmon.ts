@@ -7,7 +7,9 @@ import { type GuestEntry, hashesOf } from './guest-entry.ts';
 import { guestTime } from './guest-time.ts';
 import { agentCloud, agentHost, hostFields } from './host-fields.ts';
 import { endFact, processFact } from './process-fact.ts';
+import { sysmonProcess } from './sysmon-record.ts';
 import { sysmonStream } from './windows-event.ts';
+import { rawWinlogbeat } from './winlogbeat-raw.ts';
 
 const tasks = {
   start: 'Process Create (rule: ProcessCreate)',
@@ -25,7 +27,7 @@ export function writeSysmon(entry: GuestEntry): { readonly text: string; readonl
   const user = `${account.domain}\\${account.name}`;
   const hashes = hashesOf(image.executable);
   const parent = process.parent;
-  const beat = entry.log.shipper === 'winlogbeat';
+  const beat = entry.log.shipper !== 'agent';
   const computer = guest.fqdn ?? guest.hostName;
   const above = parent && imageAt(parent, entry.at);
   const created = !ended
@@ -126,6 +128,8 @@ export function writeSysmon(entry: GuestEntry): { readonly text: string; readonl
       version: 5,
     },
   };
+  const raw = entry.log.shipper === 'winlogbeat-raw';
+  const record = sysmonProcess(entry);
   const shape = {
     stream: beat ? beatStream('winlogbeat', entry.log.layout) : sysmonStream,
     time: { ms: time.ms, ns: 0 },
@@ -134,9 +138,18 @@ export function writeSysmon(entry: GuestEntry): { readonly text: string; readonl
     directory: true,
   };
   return {
-    text: JSON.stringify(entry.log.dotted ? dotted(doc) : doc),
+    text: written(
+      raw
+        ? rawWinlogbeat(record, guest, entry.available, { host: doc.host, cloud: agentCloud(guest, sensor) })
+        : doc,
+      entry.log.dotted,
+    ),
     fact: ended ? endFact(entry, shape) : processFact(entry, shape),
   };
+}
+
+function written(doc: object, isDotted: boolean): string {
+  return JSON.stringify(isDotted ? dotted(doc) : doc);
 }
 
 function utcTime(stamp: string): string {

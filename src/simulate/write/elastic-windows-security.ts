@@ -8,6 +8,7 @@ import { agentCloud, agentHost, computerName, hostFields } from './host-fields.t
 import { endFact, processFact } from './process-fact.ts';
 import { securityProcess } from './security-record.ts';
 import { securityStream } from './windows-event.ts';
+import { rawWinlogbeat } from './winlogbeat-raw.ts';
 
 /** 4688 and 4689 as the Elastic Agent or Winlogbeat stores them: with process numbers read, and without a working directory. */
 export function writeElasticSecurity(entry: GuestEntry): {
@@ -18,7 +19,7 @@ export function writeElasticSecurity(entry: GuestEntry): {
   const { guest, parent } = process;
   const record = securityProcess(entry);
   const ended = entry.kind === 'end';
-  const beat = entry.log.shipper === 'winlogbeat';
+  const beat = entry.log.shipper !== 'agent';
   const time = { ms: guestTime(process, entry.at).ms, ns: 0 };
   const computer = computerName(guest);
   const data = new Map(record.data.map(([name, value]) => [name, plain(value)]));
@@ -89,6 +90,10 @@ export function writeElasticSecurity(entry: GuestEntry): {
       version: record.version,
     },
   };
+  const made =
+    entry.log.shipper === 'winlogbeat-raw'
+      ? rawWinlogbeat(record, guest, entry.available, { host: doc.host, cloud: agentCloud(guest, sensor) })
+      : doc;
   const shape = {
     stream: beat ? beatStream('winlogbeat', entry.log.layout) : securityStream,
     time,
@@ -98,7 +103,7 @@ export function writeElasticSecurity(entry: GuestEntry): {
     parent: 'program' as const,
   };
   return {
-    text: JSON.stringify(entry.log.dotted ? dotted(doc) : doc),
+    text: JSON.stringify(entry.log.dotted ? dotted(made) : made),
     fact: ended ? endFact(entry, shape) : processFact(entry, shape),
   };
 }

@@ -2,12 +2,14 @@ import { payloadFor } from '../guest/payloads.ts';
 import type { HostFact, Written } from '../observe/fact.ts';
 import type { Random } from '../random.ts';
 import type { OwnLogSpec } from '../scenario/scenario.ts';
+import { isLocal } from '../scenario/shapes.ts';
 import type { Guest } from '../world/estate.ts';
 import type { Run } from '../world/request.ts';
 import { type Block, powershellDocument } from './elastic-powershell.ts';
 import { computerHost, computerName } from './host-fields.ts';
 import { printed } from './windows-event.ts';
 import type { WindowsRecord } from './windows-record.ts';
+import { rawWinlogbeat } from './winlogbeat-raw.ts';
 
 /** Event 4104 of PowerShell: the script that a file holds, in one part or in several. */
 export function writeScriptBlocks(
@@ -30,8 +32,8 @@ export function writeScriptBlocks(
       const block = { guest, run, blockId, text, ms, available, ...numbers };
       const elastic = spec.shape === 'elastic-powershell';
       return {
-        text: elastic ? JSON.stringify(powershellDocument(block)) : printed(blockRecord(block), spec),
-        available: elastic ? available : ms,
+        text: blockText(block, spec),
+        available: isLocal(spec.shape) ? ms : available,
         fact: {
           plane: 'log',
           what: 'script-block',
@@ -46,6 +48,15 @@ export function writeScriptBlocks(
       };
     });
   });
+}
+
+function blockText(block: Block, spec: OwnLogSpec): string {
+  if (spec.shape === 'elastic-powershell') return JSON.stringify(powershellDocument(block));
+  const record = blockRecord(block);
+  if (spec.shape !== 'winlogbeat-powershell') return printed(record, spec);
+  return JSON.stringify(
+    rawWinlogbeat(record, block.guest, block.available, { host: { name: record.computer } }),
+  );
 }
 
 function documentHost(guest: Guest): HostFact {
