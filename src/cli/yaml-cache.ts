@@ -43,7 +43,8 @@ export class YamlCache implements YamlMemory {
   recall(text: string): readonly YamlDocument[] | undefined {
     const key = keyOf(text);
     const known = this.#known[key];
-    if (known) this.#used[key] = known;
+    if (!Array.isArray(known)) return undefined;
+    this.#used[key] = known;
     return known;
   }
 

@@ -24,11 +24,16 @@ test('many rules are the same read anew, from the cache, and where the cache is 
   const first = await list(cache);
   assert.equal(first.stdout, none.stdout);
   const file = join(cache, 'rules-v1.json');
+  const whole = readFileSync(file, 'utf8');
   const written = statSync(file).mtimeMs;
   assert.equal((await list(cache)).stdout, none.stdout);
   assert.equal(statSync(file).mtimeMs, written, 'nothing new, nothing written');
 
-  writeFileSync(file, readFileSync(file, 'utf8').slice(0, 1000));
+  writeFileSync(file, whole.slice(0, 1000));
+  assert.equal((await list(cache)).stdout, none.stdout);
+  const { trees } = JSON.parse(whole) as { trees: Record<string, unknown> };
+  const odd = Object.fromEntries(Object.keys(trees).map((key) => [key, 5]));
+  writeFileSync(file, JSON.stringify({ trees: odd }));
   assert.equal((await list(cache)).stdout, none.stdout);
   writeFileSync(join(folder, 'no-folder'), '');
   assert.equal((await list(join(folder, 'no-folder'))).stdout, none.stdout);
