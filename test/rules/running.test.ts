@@ -7,17 +7,15 @@ import { type CompiledRule, RuleSet } from '../../src/engine/rule-set.ts';
 import { createFieldTypes } from '../../src/event/field-types/field-types.ts';
 import type { JsonValue } from '../../src/event/json.ts';
 import { referenceMatches } from '../../src/exec/reference/reference-matches.ts';
-import type { Pred } from '../../src/plan/pred.ts';
 import { loadRules } from '../../src/rules/load-rules.ts';
 import { event, start } from '../engine/support.ts';
-import { documentOf, neighboursOf, satisfy, type Wanted } from '../exec/support/satisfy.ts';
+import { findHit } from '../exec/support/find-hit.ts';
+import { documentOf, neighboursOf, type Wanted } from '../exec/support/satisfy.ts';
 import { readTar } from '../lang/support/elastic-rules.ts';
 import { noData, sharedFile } from '../lang/support/shared-data.ts';
 
 const archive = sharedFile('corpora/elastic-detection-rules.tar.gz');
 const types = createFieldTypes();
-/** Draws in a fixed order: the same documents on every run. */
-const attempts = 200;
 
 test('every rule of Elastic in KQL raises an alert on what it asks for, and none where one condition fails', {
   skip: archive ? false : noData,
@@ -43,19 +41,6 @@ test('every rule of Elastic in KQL raises an alert on what it asks for, and none
   assert.equal(raised, 672 + 55 + 106);
   t.diagnostic(`oracle: ${raised} cases of rules that run`);
 });
-
-function findHit(pred: Pred): Wanted | undefined {
-  let state = 1;
-  const draw = (below: number) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-    return (state >>> 8) % below;
-  };
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const wanted = satisfy(pred, draw);
-    if (referenceMatches(pred, { doc: documentOf(wanted, 'nested') })) return wanted;
-  }
-  return undefined;
-}
 
 function raises(set: RuleSet, compiled: CompiledRule, wanted: Wanted, hit: Wanted): boolean {
   const { events, indicators } = scene(compiled, wanted, hit);

@@ -7,17 +7,15 @@ import { referenceMatches } from '../../../src/exec/reference/reference-matches.
 import { compileKql } from '../../../src/lang/kql/compile.ts';
 import { parseKql } from '../../../src/lang/kql/parse.ts';
 import { printKql } from '../../../src/lang/kql/print.ts';
-import type { Pred } from '../../../src/plan/pred.ts';
 import { PredPool } from '../../../src/plan/pred-pool.ts';
-import { documentOf, neighboursOf, satisfy, type Wanted } from '../../exec/support/satisfy.ts';
+import { findHit } from '../../exec/support/find-hit.ts';
+import { documentOf, neighboursOf } from '../../exec/support/satisfy.ts';
 import { readKqlRules } from '../support/elastic-rules.ts';
 import { plainTree } from '../support/plain-tree.ts';
 import { noData, sharedFile } from '../support/shared-data.ts';
 
 const archive = sharedFile('corpora/elastic-detection-rules.tar.gz');
 const now = Date.UTC(2026, 10, 21);
-/** Draws in a fixed order: the same documents on every run. */
-const attempts = 200;
 
 test('every KQL rule of Elastic is read, printed and read again, and runs', {
   skip: archive ? false : noData,
@@ -63,16 +61,3 @@ test('every KQL rule of Elastic is read, printed and read again, and runs', {
   t.diagnostic(`oracle: ${rules.length + indicators.length} cases of kql`);
   t.diagnostic(`${documents} documents around them`);
 });
-
-function findHit(pred: Pred): Wanted | undefined {
-  let state = 1;
-  const draw = (below: number) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-    return (state >>> 8) % below;
-  };
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const wanted = satisfy(pred, draw);
-    if (referenceMatches(pred, { doc: documentOf(wanted, 'nested') })) return wanted;
-  }
-  return undefined;
-}

@@ -4,8 +4,8 @@ import { Frame } from '../../../src/exec/frame.ts';
 import { referenceMatches } from '../../../src/exec/reference/reference-matches.ts';
 import { compileSigma } from '../../../src/lang/sigma/compile.ts';
 import { printSigma } from '../../../src/lang/sigma/print.ts';
-import type { Pred } from '../../../src/plan/pred.ts';
-import { documentOf, neighboursOf, satisfy, type Wanted } from '../../exec/support/satisfy.ts';
+import { findHit } from '../../exec/support/find-hit.ts';
+import { documentOf, neighboursOf } from '../../exec/support/satisfy.ts';
 import { plainTree } from '../support/plain-tree.ts';
 import { noData, sharedFile } from '../support/shared-data.ts';
 import { bundledPipelines, sigmaContext } from './support/sigma-context.ts';
@@ -65,7 +65,7 @@ test('every rule that runs matches some document, and misses another, as the ref
   const without: string[] = [];
   let documents = 0;
   for (const { rule, events } of set.rules) {
-    const hit = findHit(events.pred);
+    const hit = findHit(events.pred, attempts);
     if (!hit) {
       without.push(rule.source.file);
       continue;
@@ -87,16 +87,3 @@ test('every rule that runs matches some document, and misses another, as the ref
   t.diagnostic(`oracle: ${set.rules.length} cases of sigma rules in the engine`);
   t.diagnostic(`${documents} documents around them`);
 });
-
-function findHit(pred: Pred): Wanted | undefined {
-  let state = 1;
-  const draw = (below: number) => {
-    state = (Math.imul(state, 1_103_515_245) + 12_345) >>> 0;
-    return (state >>> 8) % below;
-  };
-  for (let attempt = 0; attempt < attempts; attempt++) {
-    const wanted = satisfy(pred, draw);
-    if (referenceMatches(pred, { doc: documentOf(wanted, 'nested') })) return wanted;
-  }
-  return undefined;
-}
