@@ -2,7 +2,8 @@ import { existsSync, mkdirSync, readFileSync, renameSync, rmSync, writeFileSync 
 import { join } from 'node:path';
 import { type DataFacts, writeData } from './write-data.ts';
 
-export const cacheFolder = join(import.meta.dirname, '..', '..', 'node_modules', '.cache', 'bench');
+/** Not within node_modules, which every set-up empties. */
+export const cacheFolder = join(import.meta.dirname, '..', '..', '.cache', 'bench');
 /** Changes with what the generator writes, so that old data is not taken for new. */
 const version = 1;
 
