@@ -7,7 +7,7 @@ import { createRandom } from '../../src/simulate/random.ts';
 import { buildEstate } from '../../src/simulate/world/build-estate.ts';
 import { buildPrincipals } from '../../src/simulate/world/build-principals.ts';
 import { tellStory } from '../../src/simulate/world/tell-story.ts';
-import { asked, quiet, ran } from './facts.ts';
+import { asked, quiet, type Ran, ran } from './facts.ts';
 import { bundled } from './scenarios.ts';
 
 const second = 1000;
@@ -94,6 +94,26 @@ describe('decidable, by hand', () => {
         ran('s', { at: t0 + 30 * second }),
       ],
       { A: 'candidate', r: 'ambiguous A', s: 'ambiguous A' },
+    ],
+    [
+      'a shell and the interpreter of its script are one run, whatever was not recorded between them',
+      [
+        ...asked('A', { at: t0, lasts: 2 * minute, managed: 'a' }),
+        shell('r', { at: t0 + 20 * second, managed: 'a' }),
+        ran('r', { at: t0 + 24 * second, managed: 'a', path: true }),
+        ran('s', { at: t0 + 25 * second, managed: 'b', path: true }),
+      ],
+      { A: 'pair A', r: 'pair A', s: 'unrequested no-record' },
+    ],
+    [
+      'a time cut to the second leaves the whole second open, and no more',
+      [
+        ...asked('A', { at: t0, lasts: 2 * minute, managed: 'a' }),
+        shell('r', { at: t0 + 20 * second + 999, managed: 'a' }),
+        ran('r', { at: t0 + 20 * second, managed: 'a', path: true }),
+        ran('s', { at: t0 + 19 * second, managed: 'a', path: true }),
+      ],
+      { A: 'pair A', r: 'pair A', s: 'unrequested no-record' },
     ],
     [
       'a run by path alone waits behind one by ancestry',
@@ -212,6 +232,19 @@ describe('decidable, by hand', () => {
     const run = ran('r', { at: t0 + 20 * second });
     assert.deepEqual(verdicts([...after, run]), { r: 'unrequested outside-coverage' });
   });
+
+  /** The shell that the handler starts, seen by another sensor than the script's interpreter. */
+  function shell(act: string, wish: Ran): Fact {
+    const interpreter = ran(act, wish);
+    const { script, entityId, pid } = interpreter;
+    return {
+      ...interpreter,
+      pid: pid + 7,
+      entityId: `${entityId}/shell`,
+      script: script && { ...script, form: 'wrapper' },
+      mark: { act, part: 'wrapper' },
+    };
+  }
 
   function nameless() {
     return {

@@ -7,7 +7,7 @@ import { executionId } from './execution-id.ts';
 import { handlerOfProgram, handlerOfScript } from './handlers.ts';
 import { illuminate } from './illuminate.ts';
 import type { Process } from './process.ts';
-import { buildProcessTable, endOf } from './process-table.ts';
+import { begunBy, buildProcessTable, endOf } from './process-table.ts';
 import { treeOf } from './process-tree.ts';
 import type { Sign } from './recognise.ts';
 import type { MachineTrace } from './run-collector.ts';
@@ -107,15 +107,14 @@ function joinHalves(runs: readonly Run[]): Run[] {
 }
 
 function sameScript(run: Run, shell: Run): boolean {
-  const delay = run.root.start.ms - shell.root.start.ms;
   return (
     run.sign.shape === shell.sign.shape &&
     run.sign.scriptPath !== undefined &&
     fileName(run.sign.scriptPath) === fileName(shell.sign.scriptPath) &&
     run.sign.sequence === shell.sign.sequence &&
     run.sign.name === shell.sign.name &&
-    delay >= 0 &&
-    delay <= toleranceMs
+    compareInstants(shell.root.start, begunBy(run.root)) <= 0 &&
+    run.root.start.ms - shell.root.start.ms <= toleranceMs
   );
 }
 

@@ -1,4 +1,4 @@
-import { compareInstants, type Instant } from '../../event/instant.ts';
+import { compareInstants, type Instant, later } from '../../event/instant.ts';
 import { comparePlaces, compareText } from '../../event/order.ts';
 import { samePidMs } from '../constants.ts';
 import type { ProcessStart } from '../model/execution.ts';
@@ -131,6 +131,13 @@ function isAncestor(process: Process, of: Process): boolean {
   return false;
 }
 
+/** By when a process had begun by the word of each sensor: a time that was cut to the second stands for all of that second. */
+export function begunBy({ starts }: Process): Instant {
+  return starts
+    .map(({ time }) => (time.ns === 0 && time.ms % 1000 === 0 ? { ms: time.ms + 999, ns: 999_999 } : time))
+    .reduce(later);
+}
+
 /**
  * The latest process of the parent's pid that began before; not one that was over by then, that the same sensor knows to be another,
  * nor one of another program than the records name: pids are used again.
@@ -142,12 +149,13 @@ function parentByPid(
 ): Process | undefined {
   const { parentPid } = process.starts.find((start) => start.parentPid !== undefined) ?? {};
   if (parentPid === undefined) return undefined;
+  const latest = begunBy(process);
   return byPid
     .get(parentPid)
     ?.findLast(
       (other) =>
         other !== process &&
-        compareInstants(other.start, process.start) <= 0 &&
+        compareInstants(other.start, latest) <= 0 &&
         !denied(process, other) &&
         !isOver(other, process.start),
     );

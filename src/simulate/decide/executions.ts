@@ -1,7 +1,7 @@
 import type { LogFact, ProcessFact } from '../observe/fact.ts';
 import type { ShownUse } from '../write/shown-use.ts';
-import { ancestorsOf, gatherProcesses, type Process } from './processes.ts';
-import type { Clock, Moment } from './rules.ts';
+import { ancestorsOf, gatherProcesses, latestStart, type Process } from './processes.ts';
+import { type Clock, type Moment, tolerance } from './rules.ts';
 
 /** A run as the records of a guest show it (semantics §2). */
 export interface Execution {
@@ -73,13 +73,45 @@ function onHost(hostKey: string, facts: readonly ProcessFact[], clock: Clock): O
   const groups = new Map<Process, Process[]>();
   for (const process of processes) {
     if (!usesScript(process)) continue;
-    const top = topmost(process);
+    const top = topmost(process, clock);
     if (hangsOnUnseen(top)) continue;
     const group = groups.get(top);
     if (group) group.push(process);
     else groups.set(top, [process]);
   }
-  return [...groups].flatMap(([top, members]) => describe(hostKey, top, members, handlers));
+  return whole([...groups.values()], clock).flatMap((members) => describe(hostKey, members, handlers));
+}
+
+/** The shells of a script and its interpreter are one run though nothing that was recorded stands between them. */
+function whole(groups: readonly Process[][], clock: Clock): Process[][] {
+  const runs = groups.filter((members) => members.some((member) => isInterpreter(member, members)));
+  const left: Process[][] = [];
+  for (const shells of groups.filter((members) => !runs.includes(members))) {
+    const run = runs.find((members) => isSameScript(members, shells, clock));
+    if (run) run.push(...shells);
+    else left.push(shells);
+  }
+  return [...runs, ...left];
+}
+
+function isSameScript(run: readonly Process[], shells: readonly Process[], clock: Clock): boolean {
+  const named = (members: readonly Process[]) =>
+    members
+      .flatMap((member) => member.facts.flatMap(({ script }) => script ?? []))
+      .find((use) => use.inFolder || use.actionLine);
+  const [of, by] = [named(run), named(shells)];
+  const last = Math.max(...shells.map(({ start }) => start));
+  return (
+    of !== undefined &&
+    by !== undefined &&
+    of.handler === by.handler &&
+    of.sequence === by.sequence &&
+    of.commandName === by.commandName &&
+    run.some(
+      (member) =>
+        isInterpreter(member, run) && last <= latestStart(member, clock) && member.start - last <= tolerance,
+    )
+  );
 }
 
 function usesScript(process: Process): boolean {
@@ -87,9 +119,10 @@ function usesScript(process: Process): boolean {
 }
 
 /** The highest known process above (or this one) that has to do with a handler's script. */
-function topmost(process: Process): Process {
+function topmost(process: Process, clock: Clock): Process {
   let top = process;
-  for (const above of ancestorsOf(process)) if (above.start <= top.start && usesScript(above)) top = above;
+  for (const above of ancestorsOf(process))
+    if (above.start <= latestStart(top, clock) && usesScript(above)) top = above;
   return top;
 }
 
@@ -107,7 +140,6 @@ function hangsOnUnseen(top: Process): boolean {
 
 function describe(
   hostKey: string,
-  top: Process,
   members: readonly Process[],
   handlers: ReadonlySet<string>,
 ): Omit<Execution, 'index'>[] {
@@ -118,7 +150,7 @@ function describe(
   const strong = underHandler || (uses.some((use) => use.actionLine) && !startedByOther(members));
   if (!strong && !uses.some((use) => use.inFolder)) return [];
   const roots = members.filter((member) => isInterpreter(member, members));
-  const start = roots.length > 0 ? Math.min(...roots.map((root) => root.start)) : top.start;
+  const start = Math.min(...(roots.length > 0 ? roots : members).map((member) => member.start));
   const [use] = uses as [ShownUse, ...ShownUse[]];
   const acts = new Set(
     members.flatMap((member) => member.facts.flatMap((fact) => (fact.mark ? [fact.mark.act] : []))),

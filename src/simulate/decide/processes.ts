@@ -28,7 +28,7 @@ export function gatherProcesses(starts: readonly ProcessFact[], clock: Clock): P
       if (known && known !== process) process.above.add(known);
     }
     const parents = process.facts.flatMap(({ parentEntityId }) => parentEntityId ?? []);
-    const byPid = parents.some((id) => byEntity.has(id)) ? undefined : parentByPid(process, ofPid);
+    const byPid = parents.some((id) => byEntity.has(id)) ? undefined : parentByPid(process, ofPid, clock);
     if (byPid) process.above.add(byPid);
   }
   return processes;
@@ -61,6 +61,14 @@ function gather(starts: readonly ProcessFact[], clock: Clock): Process[] {
   return all;
 }
 
+/** The latest moment at which a process can have begun, as any of its records has it; one cut to the second leaves all of it open. */
+export function latestStart({ facts }: Process, clock: Clock): Moment {
+  const latest = facts.map(({ time }) =>
+    time.ms % 1000 === 0 && time.ns === 0 ? clock.read(time) + 999.999999 : clock.read(time),
+  );
+  return Math.max(...latest);
+}
+
 /**
  * Where no id leads to the parent: the latest process of its pid that began before. Not one that the same sensor, which has
  * ids, calls by another id, and not one of another program than the records name.
@@ -68,7 +76,9 @@ function gather(starts: readonly ProcessFact[], clock: Clock): Process[] {
 function parentByPid(
   process: Process,
   ofPid: ReadonlyMap<number, readonly { readonly process: Process }[]>,
+  clock: Clock,
 ): Process | undefined {
+  const latest = latestStart(process, clock);
   const pid = process.facts.find((fact) => fact.parentPid !== undefined)?.parentPid;
   const otherwise = (one: Process) =>
     process.facts.some(
@@ -80,7 +90,7 @@ function parentByPid(
   const ofThat = (one: Process) => named.size === 0 || one.facts.some(({ program }) => named.has(program));
   return ((pid === undefined ? undefined : ofPid.get(pid)) ?? [])
     .map((known) => known.process)
-    .filter((one) => one !== process && one.start <= process.start && !otherwise(one) && ofThat(one))
+    .filter((one) => one !== process && one.start <= latest && !otherwise(one) && ofThat(one))
     .sort((a, b) => b.start - a.start)[0];
 }
 
