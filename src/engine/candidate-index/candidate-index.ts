@@ -3,42 +3,43 @@ import type { Compiler } from '../../exec/compiler.ts';
 import { rawCell } from '../../exec/field-cells.ts';
 import type { Cell, Frame } from '../../exec/frame.ts';
 import type { Matcher } from '../../exec/matcher.ts';
-import type { Pred } from '../../plan/pred.ts';
+import type { Atom, Pred } from '../../plan/pred.ts';
 import { Bucket } from './bucket.ts';
-import { splitGate } from './gate.ts';
+import { atomsOf, kindFieldsOf } from './kind-fields.ts';
+import { specialise } from './specialise.ts';
 
 /** Kinds of events, and sets of rules for them, that are kept: hostile data may name a new kind in every event. */
 const mostKinds = 4096;
 const mostBuckets = 256;
 
-interface Gate {
-  readonly rule: number;
-  readonly opens: readonly Matcher[];
-  readonly rest: readonly Pred[];
-}
-
 /**
  * Tells which of many predicates may hold for an event, without asking each. First by the kind of event, which few fields
- * tell; then by texts that must be there; then by what else is quickly known. It may name too many and never too few: whoever
- * asks evaluates those it names.
+ * tell, and which leaves of each predicate what that kind does not decide; then by texts that must be there; then by what else is quickly
+ * known. It may name too many and never too few: whoever asks evaluates those it names.
  */
 export class CandidateIndex {
   readonly #compiler: Compiler;
-  readonly #gates: readonly Gate[];
+  readonly #preds: readonly Pred[];
+  /** Atoms that ask for the kind of event alone. */
+  readonly #asks: readonly { readonly atom: Atom; readonly matches: Matcher }[];
   readonly #fields: readonly Cell<JsonValue | undefined>[];
   readonly #byKind = new Map<string, Bucket>();
-  readonly #byRules = new Map<string, Bucket>();
+  readonly #byAnswers = new Map<string, Bucket>();
   readonly #found: number[] = [];
 
   /** The compiler is the one that evaluates the predicates in full, so that both share what they read. */
   constructor(preds: readonly Pred[], compiler: Compiler) {
     this.#compiler = compiler;
+    this.#preds = preds;
     const fields = new Set<string>();
-    this.#gates = preds.map((pred, rule) => {
-      const { gate, rest, fields: read } = splitGate(pred);
+    const asks: { atom: Atom; matches: Matcher }[] = [];
+    for (const atom of atomsOf(preds)) {
+      const read = kindFieldsOf(atom);
+      if (!read) continue;
       for (const field of read) fields.add(field);
-      return { rule, opens: gate.map((item) => compiler.compile(item)), rest };
-    });
+      asks.push({ atom, matches: compiler.compile(atom) });
+    }
+    this.#asks = asks;
     this.#fields = [...fields].sort().map((field) => rawCell(compiler.cells, field));
   }
 
@@ -65,17 +66,22 @@ export class CandidateIndex {
     return bucket;
   }
 
+  /** Kinds that differ in nothing that is asked share a bucket. */
   #open(frame: Frame): Bucket {
-    const open = this.#gates.filter(({ opens }) => opens.every((matches) => matches(frame)));
-    const key = open.map(({ rule }) => rule).join(' ');
-    let bucket = this.#byRules.get(key);
+    const holds = new Map(this.#asks.map(({ atom, matches }) => [atom, matches(frame)]));
+    const answers = [...holds.values()].map(Number).join('');
+    let bucket = this.#byAnswers.get(answers);
     if (!bucket) {
-      bucket = new Bucket(open, this.#compiler);
-      if (this.#byRules.size >= mostBuckets) {
-        this.#byRules.clear();
+      const rules = this.#preds.flatMap((pred, rule) => {
+        const rest = specialise(pred, (atom) => holds.get(atom));
+        return rest ? [{ rule, rest }] : [];
+      });
+      bucket = new Bucket(rules, this.#compiler);
+      if (this.#byAnswers.size >= mostBuckets) {
+        this.#byAnswers.clear();
         this.#byKind.clear();
       }
-      this.#byRules.set(key, bucket);
+      this.#byAnswers.set(answers, bucket);
     }
     return bucket;
   }
