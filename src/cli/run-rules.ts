@@ -35,7 +35,7 @@ export async function runRules(
     const [wanted, ...logs] = paths;
     if (wanted === undefined)
       throw new UserError('no rule is named', 'Give its id, or the start of its name.');
-    const { rules, exceptions } = await loadRuleFiles(options.rules ?? [bundledRules], io.cwd);
+    const { rules, exceptions } = loadRuleFiles(options.rules ?? [bundledRules], io.cwd);
     const rule = findRule(rules, wanted);
     await out.write(
       action === 'show'
@@ -46,7 +46,7 @@ export async function runRules(
   }
   const places = paths.length === 0 ? [bundledRules] : paths;
   if (action === 'test') return testRules(places, options.format, settings, io);
-  const loaded = await loadRuleFiles(places, io.cwd);
+  const loaded = loadRuleFiles(places, io.cwd);
   if (action === 'check') return checkRules(loaded, options.against ?? [], options.format, settings, io);
   const set = new RuleSet(loaded.rules, { now: Date.now(), ...settings });
   if (action === 'coverage') {

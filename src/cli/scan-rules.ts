@@ -25,7 +25,7 @@ export interface ScanRules {
 export async function openScanRules(options: RuleOptions, io: Io): Promise<ScanRules | undefined> {
   if (options.rules === false) return undefined;
   const paths = options.rules ?? [bundledRules];
-  const { rules, exceptions, diagnostics } = await loadRuleFiles(paths, io.cwd);
+  const { rules, exceptions, diagnostics } = loadRuleFiles(paths, io.cwd);
   const invalid = diagnostics.filter(({ severity }) => severity !== 'info').map(told);
   const excepting = await readExceptionFiles(options.exceptions ?? [], io.cwd);
   invalid.push(...excepting.diagnostics.map(told));

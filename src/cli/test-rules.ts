@@ -20,7 +20,7 @@ export async function testRules(
   settings: RuleSettings,
   io: Io,
 ): Promise<ExitCode> {
-  const { rules } = await loadRuleFiles(paths, io.cwd);
+  const { rules } = loadRuleFiles(paths, io.cwd);
   const results: JunitCase[] = [];
   let without = 0;
   for (const rule of rules) {

@@ -1,6 +1,5 @@
 import type { Diagnostic } from '../diagnostics/diagnostic.ts';
 import { compareText } from '../event/order.ts';
-import type { YamlMemory } from '../lang/yaml/yaml-memory.ts';
 import type { Exception } from './exception.ts';
 import { readKibanaExceptions } from './read-kibana-exceptions.ts';
 import { readNdjsonRules } from './read-ndjson.ts';
@@ -28,12 +27,12 @@ export function isRuleFile(name: string): boolean {
 }
 
 /** Reads rule files of any kind. Of two rules with one id the first counts, in the order of file names. */
-export function loadRules(texts: readonly RuleText[], memory?: YamlMemory): LoadedRules {
+export function loadRules(texts: readonly RuleText[]): LoadedRules {
   const rules = new Map<string, Rule>();
   const exceptions: Exception[] = [];
   const diagnostics: Diagnostic[] = [];
   for (const { text, file } of texts.toSorted((a, b) => compareText(a.file, b.file))) {
-    const reads = readFile(text, file, memory);
+    const reads = readFile(text, file);
     for (const read of reads) {
       diagnostics.push(...read.diagnostics);
       const { rule } = read;
@@ -55,10 +54,10 @@ export function loadRules(texts: readonly RuleText[], memory?: YamlMemory): Load
   return { rules: sorted, exceptions: held, diagnostics };
 }
 
-function readFile(text: string, file: string, memory: YamlMemory | undefined): readonly RuleRead[] {
+function readFile(text: string, file: string): readonly RuleRead[] {
   if (isExport(file)) return readNdjsonRules(text, file);
   if (/\.toml$/i.test(file)) return [readTomlRule(text, file)];
-  return readSigmaRules(text, file, memory);
+  return readSigmaRules(text, file);
 }
 
 function isExport(file: string): boolean {

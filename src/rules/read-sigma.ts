@@ -4,7 +4,6 @@ import { Report } from '../lang/report.ts';
 import { parseSigma } from '../lang/sigma/parse.ts';
 import { SourceText } from '../lang/source-text.ts';
 import { readYaml } from '../lang/yaml/read-yaml.ts';
-import type { YamlMemory } from '../lang/yaml/yaml-memory.ts';
 import { childOf, textOf, textsOf, type YamlMap } from '../lang/yaml/yaml-node.ts';
 import { type RuleRead, readRule } from './read-rule.ts';
 import { threatsOfTags } from './read-tags.ts';
@@ -21,12 +20,10 @@ const ratings: Readonly<Record<string, readonly [severity: string, risk: number]
 };
 
 /** The rules of a YAML file, as a rule one a document. None for YAML that is something else. */
-export function readSigmaRules(text: string, file: string, memory?: YamlMemory): RuleRead[] {
+export function readSigmaRules(text: string, file: string): RuleRead[] {
   const source = new SourceText(text, { file });
   const report = new Report(source);
-  const known = memory?.recall(text);
-  const documents = known ?? readYaml(source, report, 'rule-syntax');
-  if (!known && report.diagnostics.length === 0) memory?.remember(text, documents);
+  const documents = readYaml(source, report, 'rule-syntax');
   const reads = collectionOf(documents, report).flatMap((root) => {
     const kind = kindOf(root);
     return kind ? [readDocument(root, kind, source, file)] : [];

@@ -1,6 +1,6 @@
 import { didYouMean } from '../diagnostics/near-words.ts';
 import type { Report } from '../lang/report.ts';
-import type { YamlDocument } from '../lang/yaml/read-yaml.ts';
+import type { YamlDocument } from '../lang/yaml/yaml-node.ts';
 import { childOf, textOf, type YamlEntry, type YamlMap } from '../lang/yaml/yaml-node.ts';
 
 const actions = ['global', 'reset', 'repeat'];

@@ -17,22 +17,26 @@ import { maxQueryDepth, maxQueryLength } from '../../plan/limits.ts';
 import type { Report } from '../report.ts';
 import type { SourceText } from '../source-text.ts';
 import type { Span } from '../span.ts';
-import type { YamlEntry, YamlNode, YamlScalar } from './yaml-node.ts';
+import { readBlockYaml } from './block-yaml.ts';
+import { scalarAt, type YamlDocument, type YamlEntry, type YamlNode, type YamlScalar } from './yaml-node.ts';
 
 /** Nodes of a file with its aliases spelled out: far above any file of rules, and no trouble for a machine. */
 const maxNodes = 500_000;
-
-export interface YamlDocument {
-  /** Absent for an empty document. */
-  readonly root: YamlNode | undefined;
-  readonly hasErrors: boolean;
-}
 
 /**
  * The documents of a YAML file. Scalars keep their spelling, whatever it could mean; merge keys and tags have no effect.
  * Never throws: all that is wrong is in the report, under the given code. Depth, length and aliases are bounded.
  */
 export function readYaml(source: SourceText, report: Report, code: DiagnosticCode): readonly YamlDocument[] {
+  return readBlockYaml(source.text) ?? readFullYaml(source, report, code);
+}
+
+/** The same for all of YAML, slowly. */
+export function readFullYaml(
+  source: SourceText,
+  report: Report,
+  code: DiagnosticCode,
+): readonly YamlDocument[] {
   const { text } = source;
   if (text.length > maxQueryLength * 10) {
     report.error(code, { start: 0, end: 1 }, `The file has ${text.length} characters, which is too long.`);
@@ -123,17 +127,12 @@ class Reader {
   }
 
   #scalar(node: Scalar, loc: Span): YamlScalar {
-    const text = String(node.value ?? '');
-    const isPlain = node.type === 'PLAIN' || node.type === undefined;
-    const start = isPlain ? loc.start : loc.start + 1;
-    const isSame = this.#text.startsWith(text, start);
-    return {
-      kind: 'scalar',
-      text,
-      isPlain,
-      inner: isSame ? { start, end: start + text.length } : undefined,
+    return scalarAt(
+      this.#text,
+      String(node.value ?? ''),
+      node.type === 'PLAIN' || node.type === undefined,
       loc,
-    };
+    );
   }
 
   #wrong(span: Span, message: string): void {

@@ -31,6 +31,19 @@ export interface YamlEntry {
 
 export type YamlNode = YamlScalar | YamlList | YamlMap;
 
+export interface YamlDocument {
+  /** Absent for an empty document. */
+  readonly root: YamlNode | undefined;
+  readonly hasErrors: boolean;
+}
+
+/** A scalar that stands at `loc` in a source, where its value is `text`. */
+export function scalarAt(source: string, text: string, isPlain: boolean, loc: Span): YamlScalar {
+  const start = isPlain ? loc.start : loc.start + 1;
+  const inner = source.startsWith(text, start) ? { start, end: start + text.length } : undefined;
+  return { kind: 'scalar', text, isPlain, inner, loc };
+}
+
 /** The value of a key; undefined where the node is no map or lacks the key. */
 export function childOf(node: YamlNode | undefined, key: string): YamlNode | undefined {
   return node?.kind === 'map' ? node.entries.find((entry) => entry.key.text === key)?.value : undefined;

@@ -8,8 +8,9 @@ import { findHit } from '../../exec/support/find-hit.ts';
 import { documentOf, neighboursOf } from '../../exec/support/satisfy.ts';
 import { plainTree } from '../support/plain-tree.ts';
 import { noData, sharedFile } from '../support/shared-data.ts';
+import { isReadFast } from '../yaml/support/read-both.ts';
 import { bundledPipelines, sigmaContext } from './support/sigma-context.ts';
-import { compileSigmaRules, loadSigmaRules } from './support/sigma-corpus.ts';
+import { compileSigmaRules, loadSigmaRules, sigmaFiles } from './support/sigma-corpus.ts';
 
 const archive = sharedFile('corpora/sigma.tar.gz');
 const skip = archive ? false : noData;
@@ -40,6 +41,13 @@ test('every rule of SigmaHQ loads, is printed and read again', { skip }, (t) => 
     assert.deepEqual(plainTree(again.query), plainTree(sigma.query), `${source.file}\n${printed}`);
   }
   t.diagnostic(`oracle: ${loaded.rules.length} cases of sigma rules`);
+});
+
+test('the fast reader of YAML makes of the files of SigmaHQ what the full one makes', { skip }, (t) => {
+  const files = sigmaFiles(archive as string);
+  const slow = files.filter(({ file, text }) => !isReadFast(text, file));
+  assert.ok(slow.length < files.length / 50, slow.map(({ file }) => file).join('\n'));
+  t.diagnostic(`${files.length - slow.length} of ${files.length} files are read fast`);
 });
 
 test('rules without values for their placeholders say which they need', { skip }, (t) => {

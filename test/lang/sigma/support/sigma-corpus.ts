@@ -2,15 +2,18 @@ import { readFileSync } from 'node:fs';
 import { gunzipSync } from 'node:zlib';
 import { RuleSet } from '../../../../src/engine/rule-set.ts';
 import { Pipelines } from '../../../../src/lang/sigma/pipeline.ts';
-import { type LoadedRules, loadRules } from '../../../../src/rules/load-rules.ts';
+import { type LoadedRules, loadRules, type RuleText } from '../../../../src/rules/load-rules.ts';
 import { readTar } from '../../support/elastic-rules.ts';
 import { bundledPipelines } from './sigma-context.ts';
 
 /** All rules of an archive of SigmaHQ's. */
 export function loadSigmaRules(archive: string): LoadedRules {
-  const files = [...readTar(gunzipSync(readFileSync(archive)))];
-  return loadRules(
-    files.filter(({ name }) => /\.yml$/.test(name)).map(({ name, text }) => ({ file: name, text })),
+  return loadRules(sigmaFiles(archive));
+}
+
+export function sigmaFiles(archive: string): RuleText[] {
+  return [...readTar(gunzipSync(readFileSync(archive)))].flatMap(({ name, text }) =>
+    name.endsWith('.yml') ? [{ file: name, text }] : [],
   );
 }
 

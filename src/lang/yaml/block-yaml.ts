@@ -1,0 +1,120 @@
+import { BlockLines, beyond } from './block-lines.ts';
+import { BlockScalars } from './block-scalars.ts';
+import type { YamlDocument, YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from './yaml-node.ts';
+
+/** Longer texts, and deeper ones, are for a reader that counts. */
+const longest = 500_000;
+const deepest = 50;
+/** YAML allows 1,024 characters before the colon. */
+const longestKey = 1000;
+
+/** Tabs, other control characters, byte order marks, and returns that end no line. */
+// biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for.
+const unusual = /[\0-\x09\x0b\x0c\x0e-\x1f\ufeff]|\r(?!\n)/;
+
+/**
+ * The documents of a text in that part of YAML in which rules are written: maps and lists by indentation, scalars of any kind. The trees are
+ * those that the full reader makes, places too. Undefined for everything else, also for all that is wrong: it is for the full reader, which
+ * takes twenty times as long, to say what.
+ */
+export function readBlockYaml(text: string): readonly YamlDocument[] | undefined {
+  if (text.length > longest || unusual.test(text)) return undefined;
+  try {
+    return new BlockReader(text).documents();
+  } catch (error) {
+    if (error === beyond) return undefined;
+    throw error;
+  }
+}
+
+class BlockReader {
+  readonly #lines: BlockLines;
+  readonly #scalars: BlockScalars;
+
+  constructor(text: string) {
+    this.#lines = new BlockLines(text);
+    this.#scalars = new BlockScalars(this.#lines);
+  }
+
+  documents(): readonly YamlDocument[] {
+    const lines = this.#lines;
+    const documents: YamlDocument[] = [];
+    lines.next(0);
+    do {
+      if (lines.isMarker) lines.next(lines.lineEnd() + 1);
+      if (lines.column !== 0) throw beyond;
+      documents.push({ root: this.#block(0, -1, 0), hasErrors: false });
+    } while (lines.isMarker);
+    return documents;
+  }
+
+  /** What begins a line, within a collection that stands at column `parent`. */
+  #block(column: number, parent: number, depth: number): YamlNode {
+    if (depth > deepest) throw beyond;
+    if (this.#lines.isItem()) return this.#list(column, parent, depth);
+    if (this.#scalars.keyEnd() >= 0) return this.#map(column, depth);
+    if (parent < 0) throw beyond;
+    return this.#scalars.value(parent);
+  }
+
+  #map(column: number, depth: number): YamlMap {
+    if (depth > deepest) throw beyond;
+    const lines = this.#lines;
+    const start = lines.at;
+    const entries: YamlEntry[] = [];
+    const known = new Set<string>();
+    do {
+      const key = this.#key();
+      if (known.has(key.text)) throw beyond;
+      known.add(key.text);
+      entries.push({ key, value: this.#value(column, depth) });
+    } while (lines.column === column);
+    lines.close(column);
+    return { kind: 'map', entries, loc: { start, end: lines.end } };
+  }
+
+  #list(column: number, parent: number, depth: number): YamlList {
+    const lines = this.#lines;
+    const start = lines.at;
+    const items: YamlNode[] = [];
+    do {
+      const inner = lines.skipSpaces(lines.at + 1);
+      const innerColumn = column + inner - lines.at;
+      lines.at = inner;
+      if (lines.isLineEnd(inner) || lines.isItem()) throw beyond;
+      items.push(
+        this.#scalars.keyEnd() >= 0 ? this.#map(innerColumn, depth + 1) : this.#scalars.value(column),
+      );
+    } while (lines.column === column && lines.isItem());
+    // A list may stand at the column of the map whose key it belongs to.
+    if (lines.column === column && parent !== column) throw beyond;
+    lines.close(column);
+    return { kind: 'list', items, loc: { start, end: lines.end } };
+  }
+
+  /** Leaves off behind the colon. */
+  #key(): YamlScalar {
+    const end = this.#scalars.keyEnd();
+    if (end < 0 || end - this.#lines.at > longestKey || this.#lines.isItem()) throw beyond;
+    const key = this.#scalars.until(end);
+    this.#lines.at = end + 1;
+    return key;
+  }
+
+  /** The value of a key of a map at that column, from behind the colon. */
+  #value(column: number, depth: number): YamlNode {
+    const lines = this.#lines;
+    const at = lines.skipSpaces(lines.at);
+    lines.at = at;
+    const isComment = lines.isComment(at);
+    if (!isComment && !lines.isLineEnd(at)) return this.#scalars.value(column);
+    lines.next(lines.lineEnd() + 1);
+    if (lines.column > column || (lines.column === column && lines.isItem())) {
+      return this.#block(lines.column, column, depth + 1);
+    }
+    // The library puts the end of such a value behind the comment.
+    if (isComment || lines.comment >= 0) throw beyond;
+    lines.end = at;
+    return this.#scalars.empty(at);
+  }
+}
