@@ -12,6 +12,7 @@ import { CoverageMap } from './coverage/coverage-map.ts';
 import { CutListings } from './coverage/cut-listings.ts';
 import { buildExecutions } from './guest/build-executions.ts';
 import { HostHours } from './guest/host-hours.ts';
+import { joinEchoes } from './guest/join-echoes.ts';
 import { processChange } from './guest/process-start.ts';
 import { RunCollector } from './guest/run-collector.ts';
 import { whatTells } from './guest/what-tells.ts';
@@ -19,7 +20,7 @@ import { ClockObserver } from './hosts/clock.ts';
 import { HostDirectory } from './hosts/host-directory.ts';
 import type { KnownHost } from './hosts/known.ts';
 import { resolveScaleSets } from './hosts/resolve-scale-sets.ts';
-import { sameProcesses } from './hosts/same-processes.ts';
+import { uniteTwins } from './hosts/unite-twins.ts';
 import { learn } from './learning/learn.ts';
 import type { DeclaredCoverage } from './model/coverage.ts';
 import type { ControlRecord } from './model/operation.ts';
@@ -106,7 +107,7 @@ export class Attributor {
   }
 
   finish(): AttributionResult {
-    this.#uniteTwins();
+    uniteTwins(this.#hosts, () => this.#runs.traces());
     const idOf = (key: string) => this.#hosts.hostIdOf(key);
     const hosts = this.#hosts.hosts();
     const byId = new Map(hosts.map((host) => [host.id, host]));
@@ -114,12 +115,15 @@ export class Attributor {
       ...operation,
       principal: this.#principals.complete(operation.principal),
     }));
-    const traces = this.#runs.traces();
+    const selves = this.#hosts.selves();
+    const runs = [...this.#runs.traces()].flatMap(([hostId, trace]) => buildExecutions(hostId, trace));
+    const executed = joinEchoes(runs, selves);
     const { identities, offsets, executions, feasibility } = learn({
       hosts,
       machines: this.#hosts.machines(),
-      watched: watchedHosts(hosts, traces.keys()),
-      executions: [...traces].flatMap(([hostId, trace]) => buildExecutions(hostId, trace)),
+      watched: watchedHosts(hosts, this.#runs.traces().keys()),
+      executions: executed,
+      selves,
       operations,
       lags: this.#clocks.offsets(idOf),
       isThere: (key, span) => this.#lives.isThere(key, span),
@@ -140,16 +144,6 @@ export class Attributor {
       offsets: [...offsets].map(([hostId, offset]) => ({ hostId, ...offset })),
       cutListings: this.#listings.files(),
     };
-  }
-
-  /** Hosts of one name whose sensors saw the same processes are one machine. */
-  #uniteTwins(): void {
-    const traces = this.#runs.traces();
-    const startsOf = (id: string) => {
-      const { starts = [], signs = [] } = traces.get(id) ?? {};
-      return [...starts, ...signs.map(({ process }) => process)];
-    };
-    this.#hosts.unite(this.#hosts.namesakes().filter(([a, b]) => sameProcesses(startsOf(a), startsOf(b))));
   }
 
   #observeCloud(event: Event): void {

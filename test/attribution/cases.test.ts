@@ -155,6 +155,7 @@ function brief(attribution: Attribution): Record<string, unknown> {
     name: execution?.name,
     script: execution?.scriptPath,
     root: execution?.root.pid,
+    sensors: execution?.sensors,
     command: execution?.root.commandLine,
     processes: execution?.processes.map((node) => `${node.depth} ${node.name}`),
   };

@@ -47,6 +47,7 @@ const expected: Readonly<Record<string, Counts | readonly Counts[]>> = {
   replay: { 'run pair': 2, 'request pair': 2, decoy: 2 },
   retry: { 'run pair': 2, 'request pair': 2, 'request unobserved: operation-failed': 1 },
   'shared-correlation': { 'run pair': 3, 'request pair': 3 },
+  'shared-name': { 'run pair': 1, 'run ambiguous': 4, 'request pair': 1, 'request candidate': 4 },
   'truncated-twins': { 'run pair': 1, 'run ambiguous': 2, 'request pair': 1, 'request candidate': 2 },
   'two-settings': { 'run pair': 2, 'request pair': 2 },
 };

@@ -107,6 +107,24 @@ export class HostDirectory {
     return [...namesakes([...clusters.values()])].map(([a, b]) => [clusterId(a), clusterId(b)]);
   }
 
+  /** Whether a sensor gives the host an id of its own: else there is but its name. */
+  hasOwnId(id: string): boolean {
+    return valuesOf(this.#join().clusters.get(id) as Cluster, ({ hostId }) => hostId).length > 0;
+  }
+
+  /** The hosts that each host without an id of its own may be in truth, by its id: it bears the name of them all. Canonical order. */
+  selves(): ReadonlyMap<string, readonly string[]> {
+    const found = this.namesakes()
+      .flatMap(([a, b]) => [[a, b] as const, [b, a] as const])
+      .filter(([self, other]) => !this.hasOwnId(self) && this.hasOwnId(other));
+    return new Map(
+      [...Map.groupBy(found, ([self]) => self)].map(([self, pairs]) => [
+        self,
+        pairs.map(([, other]) => other).sort(compareText),
+      ]),
+    );
+  }
+
   /** Makes one host of each pair, by their ids. */
   unite(pairs: readonly (readonly [string, string])[]): void {
     if (pairs.length === 0) return;

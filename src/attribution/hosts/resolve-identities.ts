@@ -1,5 +1,5 @@
 import { compareText } from '../../event/order.ts';
-import type { HostIdentity } from '../model/host.ts';
+import type { HostIdentity, IdentityGrade } from '../model/host.ts';
 import { contradicts } from './contradiction.ts';
 import { type IdentityRule, identityRules, idRules } from './identity-rules.ts';
 import type { KnownHost, KnownMachine } from './known.ts';
@@ -13,7 +13,12 @@ export interface ResolverOptions {
   readonly learned: ReadonlyMap<string, string>;
   /** Whether the machine, by its key, was there at some time of the span. */
   readonly isThere: (machineKey: string, span: Span) => boolean;
+  /** Of hosts without an id of their own, the hosts with one that they may be in truth, by host id. */
+  readonly selves: ReadonlyMap<string, readonly string[]>;
 }
+
+/** Grades that go by what a machine is called. */
+const nameGrades: readonly IdentityGrade[] = ['inventory', 'host-name', 'scale-set-name', 'name-prefix'];
 
 interface Tie {
   readonly host: KnownHost;
@@ -24,12 +29,12 @@ interface Tie {
  * Ties hosts to machines by the strongest grade that holds (`docs/semantics.md` §3). Grade by grade, a host or machine
  * that a stronger grade has tied is no longer open to a weaker one, so a guess by name never overrides an id. A host that
  * a grade ties to several machines, or that shares its machine with another host of the same time, keeps them all as
- * possible: shown, never guessed.
+ * possible: shown, never guessed. So does one that has nothing but the name of several hosts: it may be any of them.
  */
 export function resolveIdentities(
   hosts: readonly KnownHost[],
   machines: readonly KnownMachine[],
-  { isWatched, learned, isThere }: ResolverOptions,
+  { isWatched, learned, isThere, selves }: ResolverOptions,
 ): ReadonlyMap<string, HostIdentity> {
   const identities = new Map<string, HostIdentity>();
   const holders = new Map<string, KnownHost[]>();
@@ -66,8 +71,17 @@ export function resolveIdentities(
     for (const { host, keys } of ties)
       if (identities.get(host.id)?.settled === true) for (const key of keys) hold(host, key);
   }
+  for (const [hostId, others] of selves) {
+    const own = identities.get(hostId);
+    if (own && !nameGrades.includes(own.grade)) continue;
+    const keys = [own, ...others.map((id) => identities.get(id))].flatMap((each) => each?.targetKeys ?? []);
+    const targetKeys = [...new Set(keys)].sort(compareText);
+    if (targetKeys.length === 0) continue;
+    identities.set(hostId, { hostId, grade: own?.grade ?? 'host-name', targetKeys, settled: false });
+  }
   return identities;
 }
+
 function tiesOf(
   rule: IdentityRule,
   hosts: readonly KnownHost[],

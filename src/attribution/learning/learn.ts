@@ -24,6 +24,8 @@ export interface Material {
   readonly lags: ReadonlyMap<string, ClockOffset>;
   /** Whether a machine, by its key, was there at some time of the span. */
   readonly isThere: (machineKey: string, span: Span) => boolean;
+  /** Of hosts without an id of their own, the hosts that they may be in truth, by host id. */
+  readonly selves: ReadonlyMap<string, readonly string[]>;
 }
 
 export interface Learned {
@@ -40,11 +42,11 @@ export interface Learned {
  * nothing new is learned. Every round takes all at once and forgets nothing: the result does not depend on any order.
  */
 export function learn(material: Material): Learned {
-  const { hosts, machines, watched, executions, operations, lags, isThere } = material;
+  const { hosts, machines, watched, executions, operations, lags, isThere, selves } = material;
   const learned = new Map<string, string>();
   const isWatched = (hostId: string) => watched.has(hostId);
   for (;;) {
-    const identities = resolveIdentities(hosts, machines, { isWatched, learned, isThere });
+    const identities = resolveIdentities(hosts, machines, { isWatched, learned, isThere, selves });
     const offsets = resolveOffsets(executions, operations, identities, lags);
     const corrected = executions
       .map((run) => correctClock(run, offsets.get(run.hostId)))

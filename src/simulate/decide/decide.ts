@@ -10,6 +10,7 @@ import type {
 import { correctClocks } from './clocks.ts';
 import { coverageOf } from './coverage.ts';
 import type { Decidable, OperationRef } from './decidable.ts';
+import { withoutEchoes } from './echoes.ts';
 import { findExecutions } from './executions.ts';
 import { vmById } from './grades.ts';
 import { type HostTie, tieHosts } from './hosts.ts';
@@ -56,7 +57,7 @@ export function decide(facts: readonly Fact[]): Decision {
   const lines = told.map(onMachine);
   const found = findExecutions(guest, clock);
   const { traces } = found;
-  const lit = addLines(found.executions, lines, clock);
+  const lit = withoutEchoes(addLines(found.executions, lines, clock), hosts);
   for (const { acts } of lit) for (const act of acts) traces.delete(act);
   const windows = windowsOf(operations);
   const { ties, executions, pairing } = learn((learned) => {

@@ -17,6 +17,8 @@ export interface Execution {
   readonly slack: number;
   readonly underHandler: boolean;
   readonly acts: ReadonlySet<string>;
+  /** Of the script's interpreter, else of its shells; empty where only a line tells of the run. */
+  readonly rootPids: ReadonlySet<number>;
   readonly sequence: number | undefined;
   /** Of the request, where the agent's log tells it. */
   readonly correlationId: string | undefined;
@@ -150,7 +152,8 @@ function describe(
   const strong = underHandler || (uses.some((use) => use.actionLine) && !startedByOther(members));
   if (!strong && !uses.some((use) => use.inFolder)) return [];
   const roots = members.filter((member) => isInterpreter(member, members));
-  const start = Math.min(...(roots.length > 0 ? roots : members).map((member) => member.start));
+  const tops = roots.length > 0 ? roots : members;
+  const start = Math.min(...tops.map((member) => member.start));
   const [use] = uses as [ShownUse, ...ShownUse[]];
   const acts = new Set(
     members.flatMap((member) => member.facts.flatMap((fact) => (fact.mark ? [fact.mark.act] : []))),
@@ -165,6 +168,7 @@ function describe(
       slack: 0,
       underHandler,
       acts,
+      rootPids: new Set(tops.flatMap((member) => member.facts.map(({ pid }) => pid))),
       sequence: uses.find((one) => one.sequence !== undefined)?.sequence,
       correlationId: undefined,
     },

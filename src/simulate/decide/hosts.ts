@@ -1,5 +1,5 @@
-import { grades, speaksAgainst } from './grades.ts';
-import { type Machine, meet, valuesOf } from './machines.ts';
+import { grades, idGrades, speaksAgainst } from './grades.ts';
+import { type Machine, meet, selves, valuesOf } from './machines.ts';
 import { label } from './names.ts';
 import type { Moment } from './rules.ts';
 import type { ScaleSet, Vm } from './vms.ts';
@@ -36,10 +36,12 @@ export function tieHosts(
     ties.set(hostKey, { hostKey, tied, vmKeys, subscription, machine, byId, setKey, first, last });
   };
   let nameOnly = false;
+  const surely = new Set<string>();
   for (const { name: grade, fits } of grades) {
     if (grade === 'learned') {
       for (const [hostKey, vmKey] of learned) {
         if (ties.get(hostKey)?.tied) continue;
+        surely.add(hostKey);
         tie(
           hostKey,
           vms.filter((vm) => vm.key === vmKey),
@@ -74,7 +76,25 @@ export function tieHosts(
           other.own.some((vm) => own.includes(vm)),
       );
       tie(hostKey, own, own.length === 1 && !shared, !nameOnly);
+      if (idGrades.some(({ name }) => name === grade)) surely.add(hostKey);
     }
+  }
+  // One that has nothing but a name that several bear may be any of them.
+  const all = [...hosts.values()];
+  const keyOf = new Map([...hosts].map(([hostKey, machine]) => [machine, hostKey]));
+  for (const [hostKey, machine] of hosts) {
+    const own = ties.get(hostKey);
+    const others = selves(machine, all).flatMap(
+      (other) => ties.get(keyOf.get(other) as string)?.vmKeys ?? [],
+    );
+    if (others.length === 0 || surely.has(hostKey)) continue;
+    const keys = new Set([...(own?.vmKeys ?? []), ...others]);
+    tie(
+      hostKey,
+      vms.filter((vm) => keys.has(vm.key)),
+      false,
+      false,
+    );
   }
   for (const hostKey of hosts.keys()) if (!ties.has(hostKey)) tie(hostKey, [], false, false);
   return ties;

@@ -32,8 +32,23 @@ export function findMachines(facts: readonly GuestFact[], clock: Clock, byId: By
     clock,
   );
   machines = joinedByName(machines, clock);
-  const twins = joined(machines, (a, b) => namesakes(a, b) && sawTheSame(a, b, clock), clock);
-  return joinedByName(twins, clock);
+  const same = (a: Machine, b: Machine) => namesakes(a, b) && sawTheSame(a, b, clock);
+  const withIds = joined(machines, (a, b) => hasId(a) && hasId(b) && same(a, b), clock);
+  const known = joinedByName(withIds, clock);
+  const isOne = (machine: Machine) => selves(machine, known).length < 2;
+  return joinedByName(
+    joined(known, (a, b) => isOne(a) && isOne(b) && same(a, b), clock),
+    clock,
+  );
+}
+
+function hasId(machine: Machine): boolean {
+  return valuesOf(machine, 'hostId').size > 0;
+}
+
+/** The machines with an id that one without any may be in truth. */
+export function selves(machine: Machine, all: readonly Machine[]): Machine[] {
+  return hasId(machine) ? [] : all.filter((other) => hasId(other) && namesakes(machine, other));
 }
 
 function startingKey({ host }: GuestFact): string {
@@ -136,7 +151,6 @@ function toldApart(a: Machine, b: Machine): boolean {
 
 /** A machine without an id is the only one that has its name; of several, the only one of its time. Over and over. */
 function joinedByName(machines: readonly Machine[], clock: Clock): Machine[] {
-  const hasId = (machine: Machine) => valuesOf(machine, 'hostId').size > 0;
   const bearers = machines.filter(hasId);
   const nameless = machines.filter((machine) => !hasId(machine));
   const pairs = new Map<Machine, Machine>();

@@ -48,6 +48,7 @@ function addRun(executions: Execution[], fact: LogFact, clock: Clock): void {
     slack: 0,
     underHandler: false,
     acts: new Set(fact.act === undefined ? [] : [fact.act]),
+    rootPids: new Set(),
     sequence: fact.sequence,
     correlationId: undefined,
   });
