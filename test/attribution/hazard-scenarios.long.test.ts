@@ -12,6 +12,12 @@ const seeds = [1, 2, 3];
 type Counts = Readonly<Record<string, number>>;
 
 const expected: Readonly<Record<string, Counts | readonly Counts[]>> = {
+  'agent-bridge': {
+    'run pair': 3,
+    'run unrequested: no-record': 1,
+    'request pair': 3,
+    'request unobserved: no-sensor': 1,
+  },
   'agent-restart': { 'run pair': 2, 'request pair': 2, decoy: 1 },
   asynchronous: { 'run pair': 2, 'request pair': 2 },
   'base-36': { 'run pair': 3, 'request pair': 3 },
