@@ -21,6 +21,8 @@ export interface ReadingAids {
   readonly lines: LineIndex;
   /** For the first reading alone: what it goes by, so that lines that say nothing new can be passed over. */
   readonly skim: SkimTerms | undefined;
+  /** To be told of files that say themselves that the listing which they hold goes on elsewhere. No spare: it tells what is not covered. */
+  readonly onUnendedListing: (file: string) => void;
 }
 
 /**
@@ -37,7 +39,8 @@ export async function attribute(
   for (const machine of options.inventory ?? []) attributor.addInventory(machine);
   for (const declared of options.covered ?? []) attributor.declareCoverage(declared);
   const lines = new LineIndex();
-  for await (const batch of read({ lines, skim: skimTerms })) {
+  const onUnendedListing = (file: string) => attributor.addUnendedListing(file);
+  for await (const batch of read({ lines, skim: skimTerms, onUnendedListing })) {
     for (const event of batch) {
       const cell = attributor.observe(event);
       event.lines?.note(event.source.line, cell);
@@ -49,7 +52,7 @@ export async function attribute(
   }
   if (attributor.startGathering()) {
     lines.close((cell) => attributor.isNeeded(cell));
-    for await (const batch of read({ lines, skim: undefined }))
+    for await (const batch of read({ lines, skim: undefined, onUnendedListing }))
       for (const event of batch) attributor.gather(event);
   }
   return attributor.finish();

@@ -57,6 +57,11 @@ export class Attributor {
     this.#coverage.declare(declared);
   }
 
+  /** A file whose listing of the Activity Log goes on elsewhere: older records are missing. */
+  addUnendedListing(file: string): void {
+    this.#listings.addUnended(file);
+  }
+
   /** Returns a number for `isNeeded`: what the second reading can be spared. */
   observe(event: Event): number {
     if (isResult(event)) return unneeded;

@@ -39,9 +39,9 @@ export async function scanInputs(
     readings.push(report);
     return report;
   };
-  const result = await attribute(({ lines, skim }) => {
+  const result = await attribute(({ lines, skim, onUnendedListing }) => {
     const skimmer = skim && new Skimmer({ ...skim, wantedOf: wantedBy(rules, reading) });
-    const events = readEvents(inputs.inputs, newReport(), { ...reading, lines, skimmer });
+    const events = readEvents(inputs.inputs, newReport(), { ...reading, lines, skimmer, onUnendedListing });
     return rules && readings.length === 1 ? shownTo(rules, events) : events;
   }, knowledge);
   const context = wantsContext

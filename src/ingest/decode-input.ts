@@ -13,8 +13,9 @@ export function decodeInput(
   limits: DecodeLimits,
   onFault: (fault: DecodeFault) => void,
   onBytes: (count: number) => void = () => {},
+  onPart: (goesOn: boolean) => void = () => {},
 ): AsyncGenerator<DecodedRecord[]> {
-  return decodeChunks(readable(input, onFault, onBytes), limits, onFault);
+  return decodeChunks(readable(input, onFault, onBytes), limits, onFault, onPart);
 }
 
 /** The input's bytes until they end or cannot be read. */

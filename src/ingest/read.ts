@@ -38,6 +38,8 @@ export interface ReadOptions {
   readonly zone?: Zone | undefined;
   /** Asked for network owners and places of addresses that records do not state. */
   readonly findAddress?: FindAddress | undefined;
+  /** Told of each file, once it is read, that says itself that its listing goes on elsewhere. */
+  readonly onUnendedListing?: ((file: string) => void) | undefined;
   /** Learned from in a first reading, then heeded in a second: see `LineIndex`. */
   readonly lines?: LineIndex | undefined;
   /** Passes over lines that repeat, and tells their observer of them instead of making their events. Only beside `lines`. */
@@ -82,6 +84,7 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
   };
   const context = { file: input.name, zone: options.zone };
   let faults = 0;
+  let goesOn = false;
   const places = new Places(input.name);
   const addFault = (code: DiagnosticCode, message: string, location: Location): void => {
     faults++;
@@ -95,6 +98,9 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
     ({ code, message, line, index }) => addFault(code, message, placeOf(input.name, line, index)),
     (count) => {
       file.bytes += count;
+    },
+    (isPart) => {
+      goesOn = isPart;
     },
   );
   for await (const records of decoded) {
@@ -125,6 +131,7 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
     }
     yield events;
   }
+  if (goesOn) options.onUnendedListing?.(input.name);
   if (file.events === 0 && faults === 0) {
     addFault('source-empty', 'the file holds no record', { file: input.name });
   }

@@ -91,6 +91,15 @@ test('a listing is cut where it holds as many records as its command gives at mo
   assert.deepEqual(listing(50, 'azure-event-hub'), []);
 });
 
+test('a listing that says that it goes on is cut, whatever it holds', () => {
+  const found = new CutListings();
+  const event = { ...cloudEvent({ t: '10:00:00', phase: 'Start', vm: 'vm', id: 'a' }), format: 'azure-rest' };
+  found.observe({ ...event, source: { file: 'page.json', line: 1 } });
+  found.observe({ ...event, source: { file: 'whole.json', line: 1 } });
+  for (const file of ['page.json', 'of-something-else.json']) found.addUnended(file);
+  assert.deepEqual(found.files(), ['page.json']);
+});
+
 test('of hourly blobs, every one but the first proves that the log was kept since its hour began', () => {
   const map = new CoverageMap();
   map.observeCloud('sub-1', at('09:20:00'));

@@ -27,6 +27,36 @@ async function problemsOf(input: Input, wantsContext: boolean): Promise<string[]
   );
 }
 
+test('a saved answer of the Activity Log that names its next part is a listing that was cut', async () => {
+  const record = {
+    eventTimestamp: '2026-06-01T09:00:00Z',
+    operationName: { value: 'Microsoft.Compute/virtualMachines/runCommand/action' },
+    status: { value: 'Started' },
+    correlationId: '11111111-2222-3333-4444-555555555555',
+    eventDataId: '21111111-2222-3333-4444-555555555555',
+    resourceId:
+      '/subscriptions/31111111-2222-3333-4444-555555555555/resourceGroups/rg/providers/Microsoft.Compute/virtualMachines/vm',
+    subscriptionId: '31111111-2222-3333-4444-555555555555',
+  };
+  const cut = async (more: object) => {
+    const text = JSON.stringify({ value: [record], ...more });
+    const input: Input = {
+      name: 'page.json',
+      size: text.length,
+      async *open() {
+        yield Buffer.from(text);
+      },
+    };
+    const set = { inputs: [input], diagnostics: [], dispose: async () => {} };
+    const { result } = await scanInputs(set, { reading: {}, knowledge: {} });
+    assert.equal(result.attributions.length, 1);
+    return result.cutListings;
+  };
+  assert.deepEqual(await cut({ nextLink: 'https://management.azure.com/page2' }), ['page.json']);
+  assert.deepEqual(await cut({ nextLink: null }), []);
+  assert.deepEqual(await cut({}), []);
+});
+
 for (const [name, readings, then, said] of [
   [
     'vanishes',

@@ -21,6 +21,8 @@ const channelOf = new Map<string, Channel>([
   ['microsoft.containerservice/managedclusters/runcommand/action', 'aks-command'],
   ['microsoft.automation/automationaccounts/jobs/write', 'automation-job'],
   [`${compute}/virtualmachines/write`, 'user-data'],
+  [`${scaleSetVm}/write`, 'user-data'],
+  [`${compute}/virtualmachinescalesets/write`, 'user-data'],
   [`${compute}/galleries/applications/versions/write`, 'vm-application'],
   ['microsoft.virtualmachineimages/imagetemplates/run/action', 'image-build'],
 ]);

@@ -10,12 +10,19 @@ const limitsOf: Readonly<Record<string, readonly number[]>> = {
 };
 
 /**
- * Finds listings that hold exactly as many records as their command gives at most. What is older than their oldest record they
- * left out, or not: nobody can tell, so they prove nothing of it.
+ * Finds listings that hold exactly as many records as their command gives at most, or that say themselves that they go on elsewhere. What is
+ * older than their oldest record they left out, or not: nobody can tell, so they prove nothing of it.
  */
 export class CutListings {
   /** Ids of the records of each file, as long as there may be few enough of them. */
   readonly #idsOf = new Map<string, Set<string> | 'many'>();
+
+  readonly #unended = new Set<string>();
+
+  /** A file that names where its listing goes on. */
+  addUnended(file: string): void {
+    this.#unended.add(file);
+  }
 
   /** The listing that an event is of; undefined for logs that are delivered whole. */
   observe({ format, source, id }: Event): string | undefined {
@@ -33,12 +40,17 @@ export class CutListings {
   isCut(listing: string): boolean {
     const ids = this.#idsOf.get(listing);
     const [format = ''] = listing.split('\n');
+    if (ids !== undefined && this.#unended.has(fileOf(listing))) return true;
     return ids !== undefined && ids !== 'many' && (limitsOf[format]?.includes(ids.size) ?? false);
   }
 
   /** Files that hold such listings, as they are named in the input, canonical order. */
   files(): string[] {
     const cut = [...this.#idsOf.keys()].filter((listing) => this.isCut(listing));
-    return cut.map((listing) => listing.slice(listing.indexOf('\n') + 1)).sort();
+    return [...new Set(cut.map(fileOf))].sort();
   }
+}
+
+function fileOf(listing: string): string {
+  return listing.slice(listing.indexOf('\n') + 1);
 }

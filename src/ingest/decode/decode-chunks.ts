@@ -16,18 +16,21 @@ export interface DecodeFault {
 }
 
 /**
- * The records of one file's bytes, some at a time: as many as each chunk completes. Reports what is wrong and goes on; throws
+ * The records of one file's bytes, some at a time: as many as each chunk completes. Reports what is wrong, and of each answer of a
+ * listing whether the listing goes on elsewhere; throws
  * only what the chunks themselves throw.
  */
 export async function* decodeChunks(
   chunks: AsyncIterable<Buffer>,
   limits: DecodeLimits,
   onFault: (fault: DecodeFault) => void,
+  onPart: (goesOn: boolean) => void = () => {},
 ): AsyncGenerator<DecodedRecord[]> {
   let records: DecodedRecord[] = [];
   const sink = {
     record: (record: DecodedRecord) => records.push(record),
     problem: (problem: RecordProblem) => onFault(problem),
+    part: onPart,
   };
   const take = (): DecodedRecord[] => {
     const taken = records;

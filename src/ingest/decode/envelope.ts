@@ -37,6 +37,11 @@ export class EnvelopeWatch {
 /** Longest key that the watch needs to see whole. */
 export const longestEnvelopeKey = 40;
 
+/** The member with which Azure's answers name where the next part of a listing is. */
+export function isNextLink(key: string): boolean {
+  return /^(?:@?|@odata\.)nextLink$/.test(key);
+}
+
 function isPaging(key: string): boolean {
   return /^(?:@?nextLink|count|totalCount|@?odata\..*|\$.*)$/.test(key);
 }

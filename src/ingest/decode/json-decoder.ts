@@ -225,13 +225,13 @@ export class JsonDecoder {
       this.#problem({ code: 'record-truncated', message: 'the array of records is not closed' });
       this.#frames.pop();
     }
-    this.#openFrame({ opener: openBrace, column });
+    this.#openFrame({ opener: openBrace, column, goesOn: this.#scanner.hasNextLink });
     return this.#passValue();
   }
 
-  #openFrame(start: Start): void {
+  #openFrame(frame: Start): void {
     if (this.#frames.length === 0) this.#count = 0;
-    this.#frames.push(start);
+    this.#frames.push(frame);
   }
 
   #beginTail(): void {
@@ -245,13 +245,14 @@ export class JsonDecoder {
   #tail(): boolean {
     const stop = this.#scan();
     if (stop === 'more') {
-      if (!this.#ended) this.#forget();
+      if (!this.#ended && !this.#scanner.isInKey) this.#forget();
       return this.#ended && this.#passValue();
     }
     if (this.#scanner.broken)
       this.#problem({ code: 'record-not-json', message: 'the envelope is not valid JSON' });
     if (stop === 'sibling' && this.#scanner.sibling) return this.#resumeAt(this.#scanner.sibling);
-    this.#frames.pop();
+    const frame = this.#frames.pop();
+    this.#sink.part?.(this.#scanner.hasNextLink || frame?.goesOn === true);
     return this.#passValue();
   }
 

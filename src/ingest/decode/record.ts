@@ -31,6 +31,8 @@ export interface RecordProblem {
 export interface RecordSink {
   record(record: DecodedRecord): void;
   problem(problem: RecordProblem): void;
+  /** The end of an answer that holds records; `goesOn` where it names where the next part of the listing is. */
+  part?(goesOn: boolean): void;
 }
 
 export interface DecodeLimits {

@@ -10,7 +10,7 @@ import {
   openBracket,
   quote,
 } from './bytes.ts';
-import { EnvelopeWatch, longestEnvelopeKey } from './envelope.ts';
+import { EnvelopeWatch, isNextLink, longestEnvelopeKey } from './envelope.ts';
 
 /**
  * Why a scan stopped. `more`: bytes ran out. `end`: the value ended. `envelope`: the value is an envelope, its array has
@@ -22,6 +22,8 @@ export type ScanStop = 'more' | 'end' | 'envelope' | 'outer-end' | 'sibling';
 export interface Start {
   readonly column: number;
   readonly opener: number;
+  /** Of an envelope: it named where its listing goes on, before its records. */
+  readonly goesOn?: boolean;
 }
 
 /** Where a line begins like the next record, should the value around it prove broken. */
@@ -68,6 +70,8 @@ export class ValueScanner {
   deepest = 0;
   broken = false;
   sibling: Sibling | undefined;
+  /** The envelope, before or after its records, names where the listing goes on. */
+  hasNextLink = false;
 
   /** Of the values around this one, outermost first, and of this value. */
   #starts: readonly Start[] = [];
@@ -75,6 +79,7 @@ export class ValueScanner {
   #siblingSteps = 0;
   #inArray = false;
   #mayBeEnvelope = false;
+  #isTail = false;
   #depth = 0;
   readonly #kinds = new Uint8Array(trackedDepth);
   #inString = false;
@@ -82,6 +87,8 @@ export class ValueScanner {
   #previous = 0;
   #lineStart = false;
   #keyFrom = -1;
+  #key = '';
+  #linkFrom = -1;
   readonly #watch = new EnvelopeWatch();
 
   /** A value begins. `inArray`: an array of records is around it. */
@@ -97,22 +104,32 @@ export class ValueScanner {
     this.#siblingSteps = 0;
     this.#inArray = inArray;
     this.#mayBeEnvelope = mayBeEnvelope;
+    this.#isTail = false;
+    this.hasNextLink = false;
+    this.#key = '';
     this.#depth = 0;
     this.#inString = false;
     this.#escaped = false;
     this.#previous = 0;
     this.#lineStart = false;
     this.#keyFrom = -1;
+    this.#linkFrom = -1;
     this.#watch.reset();
   }
 
   /** The rest of an envelope begins, at `column`, right after its array of records. */
   beginTail(line: number, column: number, starts: readonly Start[], inArray: boolean): void {
     this.begin(line, starts, inArray, false);
+    this.#isTail = true;
     this.lineOffset = -column;
     this.#depth = 1;
     this.#kinds[0] = openBrace;
     this.#previous = closeBracket;
+  }
+
+  /** Whether bytes before the next one are still to be looked at: those of a key that may be a known one. */
+  get isInKey(): boolean {
+    return this.#keyFrom !== -1 && this.offset - this.#keyFrom <= longestEnvelopeKey;
   }
 
   /** Looks at the bytes from `base + offset` on, `base` being where the value's first byte now is. */
@@ -159,8 +176,9 @@ export class ValueScanner {
   #beginString(offset: number): void {
     this.#inString = true;
     this.#lineStart = false;
-    const keyMayBegin = this.#previous === openBrace || this.#previous === comma;
-    if (this.#mayBeEnvelope && this.#depth === 1 && keyMayBegin) this.#keyFrom = offset + 1;
+    if (this.#depth !== 1 || !(this.#mayBeEnvelope || this.#isTail)) return;
+    if (this.#previous === openBrace || this.#previous === comma) this.#keyFrom = offset + 1;
+    else if (this.#previous === colon && isNextLink(this.#key)) this.#linkFrom = offset + 1;
   }
 
   #bracket(byte: number, offset: number): ScanStop {
@@ -229,6 +247,7 @@ export class ValueScanner {
       if (byte === quote) {
         this.#inString = false;
         if (this.#keyFrom !== -1) this.#endKey(bytes, at, base);
+        if (this.#linkFrom !== -1) this.#endLink(at - base);
         this.#previous = quote;
         return at + 1;
       }
@@ -239,6 +258,7 @@ export class ValueScanner {
         this.broken = true;
         this.#inString = false;
         this.#keyFrom = -1;
+        this.#linkFrom = -1;
         return at;
       }
     }
@@ -248,7 +268,7 @@ export class ValueScanner {
   #endKey(bytes: Uint8Array, to: number, base: number): void {
     const from = base + this.#keyFrom;
     this.#keyFrom = -1;
-    if (!this.#watch.possible) {
+    if (!this.#isTail && !this.#watch.possible) {
       this.#mayBeEnvelope = false;
       return;
     }
@@ -256,6 +276,12 @@ export class ValueScanner {
     if (to - from <= longestEnvelopeKey) {
       for (let at = from; at < to; at++) key += String.fromCharCode(bytes[at] as number);
     }
-    this.#watch.key(key || '?');
+    this.#key = key;
+    if (!this.#isTail) this.#watch.key(key || '?');
+  }
+
+  #endLink(to: number): void {
+    if (to > this.#linkFrom) this.hasNextLink = true;
+    this.#linkFrom = -1;
   }
 }

@@ -71,7 +71,7 @@ export function findLimits(report: ScanReport): Limit[] {
   if (result.cutListings.length > 0)
     add(
       'listing-cut',
-      'Who asked before the oldest record of listings that hold as many records as their command gives at most',
+      'Who asked before the oldest record of listings that hold as many records as their command gives at most, or say that they go on',
       result.cutListings,
     );
   const zoneless = input.problems.find(({ code }) => code === 'record-time-zone')?.count ?? 0;

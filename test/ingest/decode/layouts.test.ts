@@ -2,7 +2,7 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import { gzipSync } from 'node:zlib';
 import fc from 'fast-check';
-import { decodeAll } from '../support/decode-all.ts';
+import { decodeAll, partsOf } from '../support/decode-all.ts';
 
 /** Objects as logs hold them, with whatever strings and keys JSON allows. */
 const record = fc
@@ -89,6 +89,26 @@ test('byte by byte yields the same records and places as all at once', async () 
     ],
   );
 });
+
+const link = '"https://contoso.com/?a=[{\\"b"';
+
+for (const [text, parts] of [
+  [`{"value":[{"a":1}],"nextLink":${link}}`, [true]],
+  [`{"nextLink":${link},"value":[{"a":1}]}`, [true]],
+  [`{\n  "value": [\n    {"a":1}\n  ],\n  "nextLink" : ${link}\n}`, [true]],
+  [`{"value":[{"a":1}],"x":{"nextLink":${link}},"y":["nextLink"],"z":"nextLink"}`, [false]],
+  [`{"value":[{"a":1,"nextLink":${link}}],"nextLink":null}`, [false]],
+  ['{"value":[{"a":1}],"nextLink":""}', [false]],
+  [`{"@odata.nextLink":${link},"value":[]}`, [true]],
+  [`{"value":[{"a":1}],"nextLink":${link}}\n{"value":[{"a":2}]}`, [true, false]],
+  ['{"a":1,"nextLink":"x"}\n[{"a":2}]', []],
+] as const) {
+  test(`an answer that names its next part, however the bytes are cut: ${text}`, async () => {
+    assert.deepEqual(await partsOf(text), parts);
+    const cuts = Array.from({ length: Buffer.byteLength(text) }, (_, at) => at);
+    assert.deepEqual(await partsOf(text, cuts), parts);
+  });
+}
 
 test('a record that holds an array called records or value is no envelope', async () => {
   const lines = [

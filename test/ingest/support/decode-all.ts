@@ -18,3 +18,17 @@ export async function decodeAll(
   for await (const some of decodeChunks(chunks, limits, (fault) => faults.push(fault))) records.push(...some);
   return { records, faults };
 }
+
+/** Of each answer of a listing, whether the listing goes on elsewhere. */
+export async function partsOf(content: string, cuts: readonly number[] = []): Promise<boolean[]> {
+  const parts: boolean[] = [];
+  const chunks = memoryInput(content, cuts).open();
+  const decoded = decodeChunks(
+    chunks,
+    defaultLimits,
+    () => {},
+    (goesOn) => parts.push(goesOn),
+  );
+  while (!(await decoded.next()).done);
+  return parts;
+}
