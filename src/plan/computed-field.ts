@@ -92,9 +92,16 @@ export function pathsOf(field: string): readonly string[] {
   return paths;
 }
 
+const knownPatterns = new Map<string, readonly string[]>();
+
 /** The patterns of paths that a field is read from. */
 export function patternsOf(field: string): readonly string[] {
-  return (readComputed(field) ?? []).flatMap(patternsIn);
+  let patterns = knownPatterns.get(field);
+  if (!patterns) {
+    patterns = (readComputed(field) ?? []).flatMap(patternsIn);
+    knownPatterns.set(field, patterns);
+  }
+  return patterns;
 }
 
 function patternsIn(source: FieldSource): readonly string[] {

@@ -29,8 +29,11 @@ export function formatGlob(parts: readonly GlobPart[]): string {
     .join('');
 }
 
+const special = /[*?]|\\\\/;
+
 /** Reads what `formatGlob` writes. A backslash before any other character stands for itself. */
 export function parseGlob(pattern: string): GlobPart[] {
+  if (!special.test(pattern)) return pattern === '' ? [] : [globText(pattern)];
   const parts: GlobPart[] = [];
   let text = '';
   for (let at = 0; at < pattern.length; at++) {

@@ -14,6 +14,7 @@ export class PredPool {
   readonly none: Not;
   readonly #nodes = new Map<string, Pred>();
   readonly #leaves: Leaf[] = [];
+  readonly #leavesOf = new Map<string, Map<string, Leaf>>();
   #ids = 0;
 
   constructor() {
@@ -27,11 +28,20 @@ export class PredPool {
   }
 
   leaf(field: string, test: LeafTest, values: Leaf['values'] = 'any'): Leaf {
-    return this.#intern(`leaf ${values} ${JSON.stringify(field)} ${printTest(test)}`, (id): Leaf => {
-      const leaf: Leaf = { kind: 'leaf', id, index: this.#leaves.length, field, test, values };
+    // Names of computed fields are long, and thousands of leaves ask for the same: they are not to be hashed for each anew.
+    let known = this.#leavesOf.get(field);
+    if (!known) {
+      known = new Map();
+      this.#leavesOf.set(field, known);
+    }
+    const key = `${values} ${printTest(test)}`;
+    let leaf = known.get(key);
+    if (!leaf) {
+      leaf = { kind: 'leaf', id: this.#ids++, index: this.#leaves.length, field, test, values };
       this.#leaves.push(leaf);
-      return leaf;
-    });
+      known.set(key, leaf);
+    }
+    return leaf;
   }
 
   exists(field: string, of: Exists['of'] = 'value'): Exists {
@@ -71,6 +81,8 @@ export class PredPool {
   }
 
   #flat(items: readonly Pred[], kind: 'and' | 'or', neutral: Pred, decisive: Pred): Pred[] | Pred {
+    const [only] = items;
+    if (only && items.length === 1) return only;
     const found = new Set<Pred>();
     for (const item of items) {
       for (const part of item.kind === kind ? item.items : [item]) {

@@ -250,7 +250,8 @@ function mergeClauses(
   ways: readonly (readonly SigmaClause[])[],
   { pool }: SigmaContext,
 ): readonly SigmaClause[] {
-  const [first = []] = ways;
+  const [first = [], second] = ways;
+  if (!second) return first;
   return first.map((clause, at) => ({
     ...clause,
     pred: pool.or(ways.flatMap((clauses) => clauses[at]?.pred ?? [])),

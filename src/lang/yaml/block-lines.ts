@@ -19,7 +19,7 @@ export class BlockLines {
   comment = -1;
   /** Where the last value ends, with the end of its line. */
   end = 0;
-  /** Whether a collection that is closed has taken the comments, which moves the end of the one around it. */
+  /** Whether a collection that is closed has taken the comments before this line. */
   #hasTaken = false;
 
   constructor(text: string) {
@@ -55,10 +55,18 @@ export class BlockLines {
     this.column = -1;
   }
 
-  /** Ends a collection at that column. A comment further in moves its end, and one at its column what the library takes it to fill. */
-  close(column: number): void {
-    if (this.column > column || this.comment > column || this.#hasTaken) throw beyond;
+  /**
+   * Ends a collection at that column and tells where. A comment further in would move the end. One at its column does not, but the library
+   * takes it to fill the collection around, which then ends where the next content begins.
+   */
+  close(column: number): number {
+    const { end } = this;
+    if (this.column > column) throw beyond;
+    if (this.#hasTaken) return end;
+    if (this.comment > column) throw beyond;
     this.#hasTaken = column > 0 && this.comment === column;
+    if (this.#hasTaken) this.end = this.at;
+    return end;
   }
 
   /** Of the line that `at` is in, without its line feed. */

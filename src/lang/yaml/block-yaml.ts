@@ -69,8 +69,7 @@ class BlockReader {
       known.add(key.text);
       entries.push({ key, value: this.#value(column, depth) });
     } while (lines.column === column);
-    lines.close(column);
-    return { kind: 'map', entries, loc: { start, end: lines.end } };
+    return { kind: 'map', entries, loc: { start, end: lines.close(column) } };
   }
 
   #list(column: number, parent: number, depth: number): YamlList {
@@ -88,8 +87,7 @@ class BlockReader {
     } while (lines.column === column && lines.isItem());
     // A list may stand at the column of the map whose key it belongs to.
     if (lines.column === column && parent !== column) throw beyond;
-    lines.close(column);
-    return { kind: 'list', items, loc: { start, end: lines.end } };
+    return { kind: 'list', items, loc: { start, end: lines.close(column) } };
   }
 
   /** Leaves off behind the colon. */
