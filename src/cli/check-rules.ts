@@ -8,6 +8,7 @@ import { type JunitCase, junit } from '../output/rules/junit.ts';
 import { sarif } from '../output/rules/sarif.ts';
 import { troubleLines } from '../output/summary.ts';
 import { line } from '../output/text/safe-text.ts';
+import { countWords, formatCount } from '../output/words/count-words.ts';
 import type { LoadedRules } from '../rules/load-rules.ts';
 import type { Io } from './io.ts';
 import { NeverMatch } from './never-match.ts';
@@ -45,7 +46,7 @@ export async function checkRules(
   } else {
     await out.write(diagnosticLines(diagnostics));
     await out.write([
-      `${line`${rules.length} rules: ${set.rules.length} run, ${set.cannotRun.length} cannot; ${errors.length} errors`}\n`,
+      `${line`${countWords(rules.length, 'rule')}: ${formatCount(set.rules.length)} run, ${formatCount(set.cannotRun.length)} cannot; ${countWords(errors.length, 'error')}`}\n`,
     ]);
   }
   const isNothing = rules.length > 0 && set.rules.length === 0;

@@ -30,8 +30,10 @@ export async function compileQuery(
     return { pred: lowered?.pred, diagnostics };
   }
   const context = new SigmaContext({ ...base, ...(await readSigmaFiles(options, cwd)) });
-  const file = await readFile(resolve(cwd, query), 'utf8').catch(() => undefined);
-  const { lowered, diagnostics } = compileSigma(file ?? query, context, { file: file ? query : 'query' });
+  const file = await ruleText(query, cwd);
+  const { lowered, diagnostics } = compileSigma(file ?? query, context, {
+    file: file === undefined ? 'query' : query,
+  });
   if (lowered && lowered.idle.length > 0) {
     throw new UserError(
       `the rule holds for no event: ${lowered.idle.join(', and ')}`,
@@ -40,4 +42,16 @@ export async function compileQuery(
     );
   }
   return { pred: lowered?.pred, diagnostics };
+}
+
+/** What the file of that name holds; undefined for what is no name but a rule: a map, and no map is without a colon before white space. */
+async function ruleText(query: string, cwd: string): Promise<string | undefined> {
+  try {
+    return await readFile(resolve(cwd, query), 'utf8');
+  } catch (error) {
+    if (/:\s|:$/.test(query)) return undefined;
+    const { code, message } = error as NodeJS.ErrnoException;
+    const what = code === 'ENOENT' ? `there is no file ${query}` : `cannot read ${query}: ${message}`;
+    throw new UserError(what, 'A query in Sigma is the file of a rule, its text, or a detection alone.');
+  }
 }

@@ -4,6 +4,7 @@ import { RuleSet } from '../engine/rule-set.ts';
 import { navigatorLayer } from '../output/rules/navigator.ts';
 import { rulePage } from '../output/rules/rule-page.ts';
 import { line } from '../output/text/safe-text.ts';
+import { countWords, formatCount } from '../output/words/count-words.ts';
 import type { LoadedRules } from '../rules/load-rules.ts';
 import type { Rule } from '../rules/rule.ts';
 import { checkRules } from './check-rules.ts';
@@ -44,7 +45,8 @@ export async function runRules(
     );
     return ExitCode.done;
   }
-  const places = paths.length === 0 ? [bundledRules] : paths;
+  const named = [...paths, ...(options.rules ?? [])];
+  const places = named.length === 0 ? [bundledRules] : named;
   if (action === 'test') return testRules(places, options.format, settings, io);
   const loaded = loadRuleFiles(places, io.cwd);
   if (action === 'check') return checkRules(loaded, options.against ?? [], options.format, settings, io);
@@ -61,7 +63,7 @@ export async function runRules(
   return ExitCode.done;
 }
 
-function* listTable({ rules }: LoadedRules, set: RuleSet): Generator<string> {
+function* listTable({ rules, diagnostics }: LoadedRules, set: RuleSet): Generator<string> {
   const reasons = new Map(set.cannotRun.map(({ rule, reason }) => [rule.id, reason]));
   for (const { id, name, severity, type, isEnabled } of rules) {
     const reason = reasons.get(id);
@@ -69,7 +71,10 @@ function* listTable({ rules }: LoadedRules, set: RuleSet): Generator<string> {
     const state = reason === undefined ? off : `  cannot run because ${reason}`;
     yield `${line`${severity.padEnd(8)}  ${type.padEnd(16)}  ${id}  ${name}${state}`}\n`;
   }
-  yield `${line`${rules.length} rules, ${set.cannotRun.length} cannot run`}\n`;
+  const problems = diagnostics.filter(({ severity }) => severity !== 'info').length;
+  const head = `${countWords(rules.length, 'rule')}, ${formatCount(set.cannotRun.length)} cannot run`;
+  const told = problems === 0 ? '' : `, ${countWords(problems, 'problem')} in rule files: see rules check`;
+  yield `${line`${head}${told}`}\n`;
 }
 
 function* listJson({ rules }: LoadedRules, set: RuleSet): Generator<string> {

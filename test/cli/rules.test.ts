@@ -60,6 +60,27 @@ test('what cannot run is said where nobody watches, with its reasons under --ver
   assert.match(stderr, /31 rules loaded, 1 cannot run \(--verbose says why\)/);
 });
 
+test('list and check look where --rules says, as where a path says', async () => {
+  const [byPath, byOption] = await Promise.all(
+    [['bad.toml'], ['--rules', 'bad.toml']].map((where) =>
+      Promise.all(
+        ['list', 'check'].map(
+          async (action) => (await runCli(['rules', action, ...where], { cwd: folder })).stdout,
+        ),
+      ),
+    ),
+  );
+  assert.deepEqual(byOption, byPath);
+  assert.match(byPath?.[0] ?? '', /\n1 rule, 1 cannot run\n$/);
+  assert.match(byPath?.[1] ?? '', /\n1 rule: 0 run, 1 cannot; 1 error\n$/);
+});
+
+test('a file that holds no rule that can be read is counted in the list', async () => {
+  writeFileSync(join(folder, 'half_deprecated.yml'), 'title: x\ndetection: {s: {a: b}, condition: s}\n');
+  const { stdout } = await runCli(['rules', 'list', 'half_deprecated.yml', 'other.toml'], { cwd: folder });
+  assert.match(stdout, /\n1 rule, 0 cannot run, 1 problem in rule files: see rules check\n$/);
+});
+
 test('check: errors with their place, in every format', async () => {
   const { code, stdout } = await runCli(['rules', 'check', 'bad.toml'], { cwd: folder });
   assert.equal(code, 2);

@@ -60,6 +60,26 @@ test('a wrong pipeline is told with its place, and nothing runs', async () => {
   assert.match((await run('rules', 'list', 'shop.yml', '--pipeline', 'none.yaml')).stderr, /it is not there/);
 });
 
+test('--profile says what a Sigma rule cost', async () => {
+  const args = ['scan', 'guest.ndjson', '--rules', 'shell.yml', '--profile', '--format', 'json'];
+  const { stdout, stderr } = await run(...args);
+  const matched = JSON.parse(stdout).alerts.length;
+  assert.ok(matched > 0);
+  const [, evaluated] = new RegExp(`^ +\\d+\\.\\d +(\\d+) +${matched}  shell$`, 'm').exec(stderr) ?? [];
+  assert.ok(Number(evaluated) >= matched, stderr);
+});
+
+test('a query that is the name of no file says so', async () => {
+  for (const name of ['none.yml', './none.yml', 'whoami']) {
+    const { code, stdout, stderr } = await run('query', name, 'guest.ndjson', '--language', 'sigma');
+    assert.deepEqual([code, stdout], [3, '']);
+    assert.equal(
+      stderr,
+      `error: there is no file ${name}. A query in Sigma is the file of a rule, its text, or a detection alone.\n`,
+    );
+  }
+});
+
 test('a query is the file of a rule, its text, or a detection alone', async () => {
   const ids = async (query: string) =>
     (await run('query', query, 'guest.ndjson', '--language', 'sigma', '--ids')).stdout;

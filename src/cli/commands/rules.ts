@@ -26,7 +26,11 @@ export function addRules(program: Command, io: Io, done: (code: ExitCode) => voi
         .choices(['table', 'json', 'sarif', 'junit'])
         .default('table'),
     )
-    .option('--rules <path>', 'for show and explain: where to look for the rule; repeat for more', collect)
+    .option(
+      '--rules <path>',
+      'where to look for rules, as a path does; for show and explain, where the rule is; repeat for more',
+      collect,
+    )
     .option('--against <path>', 'for check: logs that the rules are held against; repeat for more', collect)
     .option(
       '--event <id>',

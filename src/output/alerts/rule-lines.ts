@@ -1,12 +1,12 @@
 import { line, type SafeText } from '../text/safe-text.ts';
-import { countWords } from '../words/count-words.ts';
+import { countWords, formatCount } from '../words/count-words.ts';
 import type { DetectionReport } from './detection-report.ts';
 
 /** What was loaded and what of it is no use, in a line; each reason with `--verbose`. Nothing is left out in silence. */
 export function ruleLines(report: DetectionReport, verbose: boolean): SafeText[] {
   const { loaded, cannotRun, invalid, dropped, excepted } = report;
   const head = [line`${countWords(loaded, 'rule')} loaded`];
-  if (cannotRun.length > 0) head.push(line`${cannotRun.length} cannot run`);
+  if (cannotRun.length > 0) head.push(line`${formatCount(cannotRun.length)} cannot run`);
   if (invalid.length > 0) head.push(line`${countWords(invalid.length, 'problem')} in rule files`);
   const lines = [
     line`${head.join(', ')}${verbose || (cannotRun.length === 0 && invalid.length === 0) ? '' : ' (--verbose says why)'}`,
