@@ -3,7 +3,9 @@ import { type BlockLines, beyond } from './block-lines.ts';
 import { scalarAt, type YamlScalar } from './yaml-node.ts';
 
 const space = 32;
+const doubleQuote = 34;
 const hash = 35;
+const singleQuote = 39;
 const colon = 58;
 
 /** Where no plain text begins, or where only the full reader knows whether it does. */
@@ -43,18 +45,20 @@ export class BlockScalars {
   until(end: number): YamlScalar {
     const { text, at } = this.#lines;
     const loc = { start: at, end };
-    const source = text.slice(at, end);
-    switch (source.charAt(0)) {
-      case "'":
-        return scalarAt(text, source.slice(1, -1).replaceAll("''", "'"), false, loc);
-      case '"': {
-        const isAsItStands = !source.includes('\\');
-        const value = isAsItStands ? source.slice(1, -1) : unfolded('double-quoted-scalar', source, at);
-        return scalarAt(text, value, false, loc);
-      }
-      default:
-        return scalarAt(text, source, true, loc);
+    const quote = text.charCodeAt(at);
+    if (quote !== singleQuote && quote !== doubleQuote) {
+      return { kind: 'scalar', text: text.slice(at, end), isPlain: true, inner: loc, loc };
     }
+    const inner = { start: at + 1, end: end - 1 };
+    const value = text.slice(inner.start, inner.end);
+    if (!value.includes(quote === singleQuote ? "'" : '\\')) {
+      return { kind: 'scalar', text: value, isPlain: false, inner, loc };
+    }
+    const unescaped =
+      quote === singleQuote
+        ? value.replaceAll("''", "'")
+        : unfolded('double-quoted-scalar', text.slice(at, end), at);
+    return scalarAt(text, unescaped, false, loc);
   }
 
   /** A value within a collection at column `parent`; goes on to the next content. */
