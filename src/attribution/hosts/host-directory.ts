@@ -7,6 +7,7 @@ import { type Cluster, clusterId, type Pair, traitsOf, united, valuesOf } from '
 import { joinedByName, joinSightings } from './join-sightings.ts';
 import type { KnownHost, KnownMachine } from './known.ts';
 import { namesakes } from './namesakes.ts';
+import { ownIds } from './own-ids.ts';
 import { ownMetadata } from './own-metadata.ts';
 import type { SeenSighting } from './sighting.ts';
 
@@ -139,7 +140,7 @@ export class HostDirectory {
 
   #join(): Joined {
     if (!this.#joined) {
-      const seen = ownMetadata([...this.#seen.values()]);
+      const seen = ownIds(ownMetadata([...this.#seen.values()]));
       this.#joined = joinedOf(joinSightings(seen, this.#machinesOf(seen)));
     }
     return this.#joined;

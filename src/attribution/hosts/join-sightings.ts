@@ -15,7 +15,8 @@ export function joinSightings(
   machines: readonly KnownMachine[],
 ): readonly Cluster[] {
   const sorted = seen.toSorted((a, b) => compareText(a.key, b.key));
-  let clusters: readonly Cluster[] = [...Map.groupBy(sorted, baseOf).values()].map(clusterOf);
+  const bases = [...Map.groupBy(sorted, baseOf).values()].flatMap(toldApartByInstance);
+  let clusters: readonly Cluster[] = bases.map(clusterOf);
   clusters = united(clusters, byVmId(clusters));
   clusters = united(clusters, byAgent(clusters));
   clusters = united(clusters, byMachine(clusters, machines));
@@ -26,6 +27,15 @@ export function joinSightings(
 export function joinedByName(clusters: readonly Cluster[]): readonly Cluster[] {
   const joined = united(clusters, byName(clusters));
   return joined.length === clusters.length ? joined : joinedByName(joined);
+}
+
+/** Of one name without an id, the instances that the cloud's metadata names beside it; what names none is apart from them. */
+function toldApartByInstance(group: readonly SeenSighting[]): SeenSighting[][] {
+  const instanceOf = ({ sighting: { hostId, subscriptionId, instanceName } }: SeenSighting) =>
+    hostId === undefined && instanceName !== undefined ? `${subscriptionId} ${instanceName}` : '';
+  const byInstance = Map.groupBy(group, instanceOf);
+  const named = [...byInstance.keys()].filter((instance) => instance !== '');
+  return named.length > 1 ? [...byInstance.values()] : [[...group]];
 }
 
 /** Before anything is joined: a machine's own id, else its whole name, unless the cloud tells two of that name apart. */
