@@ -27,7 +27,9 @@ async function main(args) {
   const env = environment(update);
   let total = emptyTally();
   if (pure.length > 0) {
-    total = addTallies(total, await runTests(['--test-isolation=none', ...nodeFlags], pure, env));
+    const flags = ['--test-isolation=none', ...nodeFlags];
+    const own = { ...env, THROUGHLINE_TEST_FILES: JSON.stringify(pure) };
+    total = addTallies(total, await runTests(flags, [join(root, 'scripts', 'test-entry.js')], own));
   }
   if (isolated.length > 0) {
     const flags = [`--test-concurrency=${availableParallelism()}`, ...nodeFlags];

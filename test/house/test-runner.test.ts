@@ -37,6 +37,7 @@ describe('npm test', () => {
 
   const broken = {
     'a file that cannot be loaded': `throw new Error('at import');`,
+    'a file that breaks off after a test': `import { test } from 'node:test'; test('x', () => {}); throw new Error('at import');`,
     'a file without a test': `console.log('nothing');`,
     'a test that ends the process': `import { test } from 'node:test'; test('x', () => process.exit(0));`,
     'an error after its test': `import { test } from 'node:test'; test('x', () => { setTimeout(() => { throw 1; }); });`,

@@ -27,13 +27,13 @@ export function hostSighting(event: Event): HostSighting | undefined {
   const { doc } = event;
   if (isActivityRecord(doc)) return undefined;
   const azure = (provider(doc)?.toLowerCase() ?? 'azure') === 'azure';
-  const name = hostName(doc) ?? hostHostname(doc) ?? computerName(doc);
+  const name = (hostName(doc) ?? hostHostname(doc) ?? computerName(doc))?.trim().toLowerCase() || undefined;
   const hostId = hostIdField(doc)?.toLowerCase();
   if (name === undefined && hostId === undefined) return undefined;
   return {
     hostId,
     agentId: (elasticAgentId(doc) ?? agentIdField(doc))?.toLowerCase(),
-    name: name?.trim().toLowerCase(),
+    name,
     osType: osTypeOf(event),
     vmId: azure ? instanceId(doc)?.toLowerCase() : undefined,
     instanceName: azure ? instanceNameField(doc)?.toLowerCase() : undefined,
