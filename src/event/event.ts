@@ -1,3 +1,4 @@
+import type { DirectFields } from './direct-fields.ts';
 import type { Instant } from './instant.ts';
 import type { JsonObject } from './json.ts';
 import type { Repeater } from './repeater.ts';
@@ -22,7 +23,10 @@ export interface Event {
   /** Name of the format that read it, e.g. `azure-event-hub`. */
   readonly format: string;
   readonly source: EventSource;
+  /** May be made when it is first asked for. */
   readonly doc: JsonObject;
+  /** Reads the document without its being made. */
+  readonly direct?: DirectFields | undefined;
   /** The record as it stood in the input, secrets redacted. */
   readonly original: string;
   /**

@@ -1,3 +1,4 @@
+import { inDocument } from '../event/direct-fields.ts';
 import { fieldGetter } from '../event/fields.ts';
 import type { JsonValue } from '../event/json.ts';
 import { readComputed } from '../plan/computed-field.ts';
@@ -24,10 +25,21 @@ export function fieldReader(path: string): SubjectReader {
 }
 
 function pathReader(path: string): SubjectReader {
-  const get = fieldGetter(path);
-  if (path === '_id') return (subject) => subject.id ?? get(subject.doc);
-  if (path === '_index') return (subject) => subject.dataStream ?? get(subject.doc);
+  const get = documentReader(path);
+  if (path === '_id') return (subject) => subject.id ?? get(subject);
+  if (path === '_index') return (subject) => subject.dataStream ?? get(subject);
   const part = streamPart(path);
-  if (part) return (subject) => get(subject.doc) ?? part(subject.dataStream);
-  return (subject) => get(subject.doc);
+  if (part) return (subject) => get(subject) ?? part(subject.dataStream);
+  return get;
+}
+
+/** Reads the document, or what it is made of where that tells. */
+function documentReader(path: string): SubjectReader {
+  const get = fieldGetter(path);
+  return (subject) => {
+    const { direct } = subject;
+    if (direct === undefined) return get(subject.doc);
+    const value = direct.get(path);
+    return value === inDocument ? get(subject.doc) : value;
+  };
 }

@@ -1,8 +1,10 @@
+import type { DirectFields } from '../event/direct-fields.ts';
 import type { JsonObject } from '../event/json.ts';
 
 /** What is evaluated: an `Event`, or a bare document. */
 export interface Subject {
   readonly doc: JsonObject;
+  readonly direct?: DirectFields | undefined;
   readonly id?: string;
   readonly dataStream?: string;
 }

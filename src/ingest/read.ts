@@ -14,9 +14,9 @@ import type { Format, RecordContext, Rejected } from './formats/format.ts';
 import { findFormat } from './formats/registry.ts';
 import { unknownFormat } from './formats/unknown-format.ts';
 import type { Zone } from './formats/zone.ts';
-import { addAddressFacts } from './geoip/add-address-facts.ts';
 import type { FindAddress } from './geoip/address-facts.ts';
 import type { FileLines, LineIndex } from './line-index.ts';
+import { makeEvent } from './make-event.ts';
 import { Places } from './places.ts';
 import { redactRecord } from './redact.ts';
 import { type FileSummary, type IngestReport, severityOf } from './report.ts';
@@ -159,23 +159,17 @@ function toEvent(
   const value = redactRecord(record.value, record.decoded ?? raw, format.plane);
   const made = format.normalise(value, context);
   if (made.kind === 'rejected') return made;
-  const event = {
-    id: made.id ?? stableId(raw),
-    time: made.time,
-    ingested: made.ingested,
-    dataStream: made.dataStream,
-    format: format.name,
-    source,
-    doc: findAddress ? addAddressFacts(made.doc, findAddress) : made.doc,
-    original: value === record.value ? raw : (textOf(value) ?? JSON.stringify(value)),
-  };
+  const id = made.id ?? stableId(raw);
+  const original = value === record.value ? raw : (textOf(value) ?? JSON.stringify(value));
+  const event = makeEvent(made, { id, format: format.name, source, original }, findAddress);
   if (!lines || lines.isClosed) return { event, doubt: made.doubt };
   lines.events++;
-  if (!record.alone) return { event: { ...event, lines: lines.shared }, doubt: made.doubt };
+  event.lines = record.alone ? lines : lines.shared;
+  if (!record.alone) return { event, doubt: made.doubt };
   const search = record.kin && skimmer?.searchOf(event.dataStream);
   const canRepeat = search !== 'read' && !made.doubt && format.canRepeat?.(value) === true;
-  const kin = record.kin?.is(format.name, canRepeat, search === 'read' ? undefined : search);
-  return { event: { ...event, lines, kin }, doubt: made.doubt };
+  event.kin = record.kin?.is(format.name, canRepeat, search === 'read' ? undefined : search);
+  return { event, doubt: made.doubt };
 }
 
 /** Lines that repeat count as the events that they are. */

@@ -1,4 +1,5 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
+import type { DirectFields } from '../../event/direct-fields.ts';
 import type { Instant } from '../../event/instant.ts';
 import type { JsonObject } from '../../event/json.ts';
 import type { Doubt } from './doubt.ts';
@@ -13,7 +14,10 @@ export interface Normalised {
   readonly time: Instant;
   readonly ingested: Instant | undefined;
   readonly dataStream: string;
+  /** May be made when it is first asked for. */
   readonly doc: JsonObject;
+  /** Reads the document without its being made. */
+  readonly direct?: DirectFields | undefined;
   readonly doubt?: Doubt | undefined;
 }
 

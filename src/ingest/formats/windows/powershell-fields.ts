@@ -15,9 +15,9 @@ export function powershellFields(event: WindowsEvent): JsonObject {
   const path = dataText(event, 'Path') ?? dataText(context, 'ScriptName');
   return {
     event: {
-      ...(event.code === '4104' ? { action: 'Execute a Remote Command' } : {}),
-      category: ['process'],
-      type: [types[event.code] ?? 'info'],
+      ...(event.code === '4104' ? { action: remoteCommand } : {}),
+      category: powershellCategories,
+      type: powershellTypes(event),
     },
     file: path === undefined ? undefined : compactOrNone({ ...filePath(path) }),
     powershell: compactOrNone({
@@ -58,4 +58,21 @@ export function powershellFields(event: WindowsEvent): JsonObject {
   };
 }
 
-const types: Readonly<Record<string, string>> = { 400: 'start', 403: 'end', 4105: 'start', 4106: 'end' };
+const remoteCommand = 'Execute a Remote Command';
+
+export const powershellCategories: readonly string[] = ['process'];
+
+export function powershellAction({ code, task }: WindowsEvent): string | undefined {
+  return code === '4104' ? remoteCommand : task;
+}
+
+export function powershellTypes({ code }: WindowsEvent): readonly string[] {
+  return types.get(code) ?? ['info'];
+}
+
+const types: ReadonlyMap<string, readonly string[]> = new Map([
+  ['400', ['start']],
+  ['403', ['end']],
+  ['4105', ['start']],
+  ['4106', ['end']],
+]);

@@ -14,7 +14,7 @@ export function securityFields(event: WindowsEvent): JsonObject {
     event: compact({
       action: kind?.action,
       category: kind?.categories,
-      outcome: auditOutcome(event) ?? (event.code === '4625' ? 'failure' : kind && 'success'),
+      outcome: securityOutcome(event),
       type: kind?.types,
     }),
     file: event.code === '5140' || event.code === '5145' ? sharedFile(event) : undefined,
@@ -26,11 +26,37 @@ export function securityFields(event: WindowsEvent): JsonObject {
   };
 }
 
+export function securityOutcome(event: WindowsEvent): 'success' | 'failure' | undefined {
+  const audited = auditOutcome(event);
+  if (audited !== undefined) return audited;
+  if (event.code === '4625') return 'failure';
+  return securityKind(event.code) && 'success';
+}
+
+/** The program of a process that was created. */
+export function createdImage(event: WindowsEvent): string | undefined {
+  return dataText(event, 'NewProcessName');
+}
+
+/** The program of the process that did something. */
+export function actingImage(event: WindowsEvent): string | undefined {
+  return dataText(event, 'ProcessName');
+}
+
+export function sourceDomain(event: WindowsEvent): string | undefined {
+  return dataText(event, 'WorkstationName') ?? dataText(event, 'Workstation');
+}
+
+export function sourceAddress(event: WindowsEvent): string | undefined {
+  const address = dataText(event, 'IpAddress') ?? dataText(event, 'ClientAddress') ?? '';
+  return clientIp(address.replace(/^::ffff:(?=\d+\.)/i, ''));
+}
+
 /** `ProcessId` is the creator's; the new process has a field of its own. Both are hexadecimal. */
 function createdProcess(event: WindowsEvent): JsonObject | undefined {
   return compactOrNone({
     ...commandLineFields(dataText(event, 'CommandLine')),
-    ...executableFields(dataText(event, 'NewProcessName')),
+    ...executableFields(createdImage(event)),
     parent: compactOrNone({
       ...executableFields(dataText(event, 'ParentProcessName')),
       pid: dataInteger(event, 'ProcessId'),
@@ -41,7 +67,7 @@ function createdProcess(event: WindowsEvent): JsonObject | undefined {
 
 function actingProcess(event: WindowsEvent): JsonObject | undefined {
   return compactOrNone({
-    ...executableFields(dataText(event, 'ProcessName')),
+    ...executableFields(actingImage(event)),
     // A process of number 0 stands for none.
     pid: dataInteger(event, 'ProcessId') || undefined,
   });
@@ -49,10 +75,9 @@ function actingProcess(event: WindowsEvent): JsonObject | undefined {
 
 /** Where somebody came from. */
 function sourceOf(event: WindowsEvent): JsonObject | undefined {
-  const address = dataText(event, 'IpAddress') ?? dataText(event, 'ClientAddress') ?? '';
   return compactOrNone({
-    domain: dataText(event, 'WorkstationName') ?? dataText(event, 'Workstation'),
-    ip: clientIp(address.replace(/^::ffff:(?=\d+\.)/i, '')),
+    domain: sourceDomain(event),
+    ip: sourceAddress(event),
     port: dataInteger(event, 'IpPort') || undefined,
   });
 }

@@ -40,7 +40,7 @@ export function logonFields(event: WindowsEvent): JsonObject | undefined {
   });
 }
 
-const logonTypes: Readonly<Record<string, string>> = {
+export const logonTypes: Readonly<Record<string, string>> = {
   2: 'Interactive',
   3: 'Network',
   4: 'Batch',

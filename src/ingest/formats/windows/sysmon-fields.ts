@@ -11,21 +11,48 @@ import { dataText, type WindowsEvent } from './windows-event.ts';
 
 /** What Elastic's Sysmon pipeline makes of an event's data. */
 export function sysmonFields(event: WindowsEvent): JsonObject {
-  const kind = sysmonKind(event.code);
   const rule = dataText(event, 'RuleName');
   return {
     event: compact({
-      action: event.task ?? kind?.task,
-      category: filled(kind?.categories),
-      outcome: event.code === '27' || event.code === '255' ? 'failure' : undefined,
-      type: filled([...(kind?.types ?? []), ...(isRegistry(event) ? registryTypes(event) : [])]),
+      action: sysmonAction(event),
+      category: sysmonCategories(event),
+      outcome: sysmonOutcome(event),
+      type: sysmonTypes(event),
     }),
     error: event.code === '255' ? compactOrNone({ code: dataText(event, 'ID') }) : undefined,
     process: sysmonProcess(event),
     ...aboutOf(event),
     rule: rule === undefined ? undefined : { name: rule },
-    user: accountFields(dataText(event, 'User') ?? dataText(event, 'SourceUser')),
+    user: accountFields(sysmonAccount(event)),
   };
+}
+
+export function sysmonAction({ code, task }: WindowsEvent): string | undefined {
+  return task ?? sysmonKind(code)?.task;
+}
+
+export function sysmonCategories({ code }: WindowsEvent): readonly string[] | undefined {
+  return filled(sysmonKind(code)?.categories);
+}
+
+export function sysmonOutcome({ code }: WindowsEvent): string | undefined {
+  return code === '27' || code === '255' ? 'failure' : undefined;
+}
+
+export function sysmonTypes(event: WindowsEvent): readonly string[] | undefined {
+  const types = sysmonKind(event.code)?.types;
+  if (!isRegistry(event)) return filled(types);
+  return filled([...(types ?? []), ...registryTypes(event)]);
+}
+
+/** As whom a process acts: `DOMAIN\name`. */
+export function sysmonAccount(event: WindowsEvent): string | undefined {
+  return dataText(event, 'User') ?? dataText(event, 'SourceUser');
+}
+
+/** Whether it happened to a file, library, driver, device or pipe, if to anything. */
+export function isAboutFile(event: WindowsEvent): boolean {
+  return event.code !== '3' && event.code !== '22' && !isRegistry(event);
 }
 
 /** What it happened to. */

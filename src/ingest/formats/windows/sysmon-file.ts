@@ -9,8 +9,7 @@ const hashed = new Set(['6', '7', '15', '23', '26', '27', '28', '29']);
 
 /** The file, library, driver, raw device or pipe that an event is about. */
 export function sysmonFile(event: WindowsEvent): JsonObject | undefined {
-  const path =
-    dataText(event, 'TargetFilename') ?? dataText(event, 'ImageLoaded') ?? dataText(event, 'Device');
+  const path = sysmonFilePath(event);
   const hashes = hashed.has(event.code) ? sysmonHashes(event) : undefined;
   return compactOrNone({
     ...(path === undefined ? {} : filePath(path)),
@@ -20,6 +19,10 @@ export function sysmonFile(event: WindowsEvent): JsonObject | undefined {
     name: dataText(event, 'PipeName') ?? (path === undefined ? undefined : filePath(path).name),
     pe: hashes && (event.code === '7' ? peFields(event, hashes) : importsOf(hashes)),
   });
+}
+
+export function sysmonFilePath(event: WindowsEvent): string | undefined {
+  return dataText(event, 'TargetFilename') ?? dataText(event, 'ImageLoaded') ?? dataText(event, 'Device');
 }
 
 function importsOf(hashes: ReadonlyMap<string, string>): JsonObject | undefined {

@@ -43,8 +43,11 @@ const kinds: Readonly<
   255: [['process'], [], 'Error report'],
 };
 
+const byCode: ReadonlyMap<string, SysmonKind> = new Map(
+  Object.entries(kinds).map(([code, [categories, types, task]]) => [code, { categories, types, task }]),
+);
+
 /** Undefined for a number that is not Sysmon's. */
 export function sysmonKind(code: string): SysmonKind | undefined {
-  const kind = Object.hasOwn(kinds, code) ? kinds[code] : undefined;
-  return kind && { categories: kind[0], types: kind[1], task: kind[2] };
+  return byCode.get(code);
 }

@@ -11,13 +11,8 @@ export function sysmonProcess(event: WindowsEvent): JsonObject | undefined {
   const thread = dataInteger(event, 'SourceThreadId');
   return compactOrNone({
     ...commandLineFields(dataText(event, 'CommandLine')),
-    entity_id:
-      dataText(event, 'ProcessGuid') ??
-      dataText(event, 'SourceProcessGuid') ??
-      dataText(event, 'SourceProcessGUID'),
-    ...executableFields(
-      dataText(event, 'Image') ?? dataText(event, 'SourceImage') ?? dataText(event, 'Destination'),
-    ),
+    entity_id: sysmonActor(event),
+    ...executableFields(sysmonImage(event)),
     hash: hashes && hashFields(hashes),
     parent: starts ? parentOf(event) : undefined,
     pe: hashes && peFields(event, hashes),
@@ -25,6 +20,18 @@ export function sysmonProcess(event: WindowsEvent): JsonObject | undefined {
     thread: thread === undefined ? undefined : { id: thread },
     working_directory: dataText(event, 'CurrentDirectory'),
   });
+}
+
+export function sysmonActor(event: WindowsEvent): string | undefined {
+  return (
+    dataText(event, 'ProcessGuid') ??
+    dataText(event, 'SourceProcessGuid') ??
+    dataText(event, 'SourceProcessGUID')
+  );
+}
+
+export function sysmonImage(event: WindowsEvent): string | undefined {
+  return dataText(event, 'Image') ?? dataText(event, 'SourceImage') ?? dataText(event, 'Destination');
 }
 
 function parentOf(event: WindowsEvent): JsonObject | undefined {

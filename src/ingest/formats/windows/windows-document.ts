@@ -10,7 +10,7 @@ import { logonFields } from './security-users.ts';
 import { sysmonFields } from './sysmon-fields.ts';
 import { isLinux, isSysmon, type WindowsEvent } from './windows-event.ts';
 
-const levels = new Map([
+export const levels: ReadonlyMap<string, string> = new Map([
   ['0', 'information'],
   ['1', 'critical'],
   ['2', 'error'],
@@ -60,7 +60,7 @@ export function windowsDocument(
 }
 
 /** Words stay, numbers become them; a number that Windows does not know says nothing. */
-function levelOf({ level = '' }: WindowsEvent): string | undefined {
+export function levelOf({ level = '' }: WindowsEvent): string | undefined {
   return levels.get(level) ?? (/^\D+$/.test(level) ? level.toLowerCase() : undefined);
 }
 

@@ -1,0 +1,18 @@
+import type { JsonValue } from './json.ts';
+
+/** The answer where only the document tells. */
+export const inDocument = Symbol('in the document');
+
+/**
+ * Reads fields of an event's document from what the document is made of, before it is made: most events are asked for a few fields and
+ * then forgotten. A test holds every answer against the document.
+ */
+export interface DirectFields {
+  /** What `getField` would say of the document, or `inDocument`. */
+  get(path: string): JsonValue | undefined | typeof inDocument;
+  /**
+   * A text that holds every text of the document, whatever the case, but for those of digits, `T`, `Z` and the signs of times and numbers
+   * alone; undefined where only the document tells.
+   */
+  text(): string | undefined;
+}

@@ -1,0 +1,107 @@
+import { type DirectFields, inDocument } from '../../../event/direct-fields.ts';
+import { type FieldGetter, fieldGetter } from '../../../event/fields.ts';
+import type { JsonValue } from '../../../event/json.ts';
+import { commonFields } from './direct-common.ts';
+import { mayHaveContext, powershellTable } from './direct-powershell.ts';
+import type { DirectRead, DirectTable, Shape } from './direct-read.ts';
+import { securityTable } from './direct-security.ts';
+import { sysmonTable } from './direct-sysmon.ts';
+import { directText } from './direct-text.ts';
+import type { EventLog } from './event-log.ts';
+import { isSysmon, type WindowsEvent } from './windows-event.ts';
+
+/** Reads the document of `windowsDocument` before it is made. */
+export class DirectEvent implements DirectFields {
+  readonly #event: WindowsEvent;
+  readonly #log: EventLog;
+  readonly #reader: PathReader;
+
+  constructor(event: WindowsEvent, log: EventLog) {
+    this.#event = event;
+    this.#log = log;
+    this.#reader = readerOf(event, log);
+  }
+
+  get(path: string): JsonValue | undefined | typeof inDocument {
+    return this.#reader.of(path)(this.#event, this.#log);
+  }
+
+  text(): string | undefined {
+    return directText(this.#event, this.#log);
+  }
+}
+
+function readerOf(event: WindowsEvent, { idPrefix }: EventLog): PathReader {
+  if (isSysmon(event)) return sysmon;
+  if (idPrefix === 'security') return security;
+  return idPrefix === 'powershell' || idPrefix === 'windows-powershell' ? powershell : other;
+}
+
+/** Hostile rules may ask for any number of fields. */
+const mostPaths = 10_000;
+
+/** How each path is read in the documents of one family, found once. */
+class PathReader {
+  readonly #shape: Shape;
+  readonly #reads: ReadonlyMap<string, DirectRead>;
+  readonly #known = new Map<string, DirectRead>();
+
+  constructor({ shape, reads }: DirectTable) {
+    this.#shape = { ...commonFields.shape, ...shape };
+    this.#reads = new Map(Object.entries({ ...commonFields.reads, ...reads }));
+  }
+
+  of(path: string): DirectRead {
+    const known = this.#known.get(path);
+    if (known) return known;
+    const read = this.#reads.get(path) ?? this.#beside(path);
+    if (this.#known.size >= mostPaths) this.#known.clear();
+    this.#known.set(path, read);
+    return read;
+  }
+
+  #beside(path: string): DirectRead {
+    if (path.startsWith(dataPrefix)) return dataReader(path.slice(dataPrefix.length));
+    return mayStand(path, this.#shape) ? () => inDocument : () => undefined;
+  }
+}
+
+const dataPrefix = 'winlog.event_data.';
+
+/** Data of PowerShell is more than its fields, and so is data without names. */
+function dataReader(name: string): DirectRead {
+  const get: FieldGetter = fieldGetter(name);
+  return (event, log) => {
+    const value = get(event.data);
+    if (value !== undefined) return value;
+    const isMore =
+      event.data['param1'] !== undefined || (log.module === 'powershell' && mayHaveContext(event));
+    return isMore ? inDocument : undefined;
+  };
+}
+
+/** Whether documents of the shape can hold anything at the path. */
+function mayStand(path: string, shape: Shape): boolean {
+  let beneath: Shape | undefined = shape;
+  for (const part of path.split('.')) {
+    if (beneath === undefined) return true;
+    if (!Object.hasOwn(beneath, part)) return false;
+    beneath = beneath[part];
+  }
+  return true;
+}
+
+const eventOnly: DirectTable = {
+  shape: {},
+  reads: {
+    'event.action': ({ task }) => task,
+    'event.category': () => undefined,
+    'event.outcome': () => undefined,
+    'event.type': () => undefined,
+  },
+};
+
+const sysmon = new PathReader(sysmonTable);
+const security = new PathReader(securityTable);
+const powershell = new PathReader(powershellTable);
+const other = new PathReader(eventOnly);

@@ -1,0 +1,23 @@
+import type { inDocument } from '../../../event/direct-fields.ts';
+import type { JsonValue } from '../../../event/json.ts';
+import type { EventLog } from './event-log.ts';
+import type { WindowsEvent } from './windows-event.ts';
+
+/** What the document of an event holds in a field. */
+export type DirectRead = (event: WindowsEvent, log: EventLog) => JsonValue | undefined | typeof inDocument;
+
+/** Names that an object of the document may have; what stands beneath one that leads to nothing is for the document to tell. */
+export interface Shape {
+  readonly [name: string]: Shape | undefined;
+}
+
+/** The documents of one family of events: where they hold anything at all, and what is read without them. */
+export interface DirectTable {
+  readonly shape: Shape;
+  readonly reads: Readonly<Record<string, DirectRead>>;
+}
+
+/** A shape of names that lead to nothing known. */
+export function names(list: string): Shape {
+  return Object.fromEntries(list.split(' ').map((name) => [name, undefined]));
+}

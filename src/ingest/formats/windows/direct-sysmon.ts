@@ -1,0 +1,87 @@
+import type { JsonValue } from '../../../event/json.ts';
+import { type DirectRead, type DirectTable, names } from './direct-read.ts';
+import { filePath } from './file-path.ts';
+import { accountFields } from './process-parts.ts';
+import { splitCommandLine } from './split-command-line.ts';
+import {
+  isAboutFile,
+  sysmonAccount,
+  sysmonAction,
+  sysmonCategories,
+  sysmonOutcome,
+  sysmonTypes,
+} from './sysmon-fields.ts';
+import { sysmonFilePath } from './sysmon-file.ts';
+import { sysmonHashes } from './sysmon-hashes.ts';
+import { sysmonActor, sysmonImage } from './sysmon-process.ts';
+import { dataInteger, dataText } from './windows-event.ts';
+
+/** Documents of Sysmon's events. */
+export const sysmonTable: DirectTable = {
+  shape: {
+    ...names('destination dns error network registry rule source sysmon'),
+    file: names('code_signature directory extension hash name path pe'),
+    process: {
+      ...names('args args_count command_line entity_id executable name pid thread working_directory'),
+      hash: names('md5 sha1 sha256'),
+      parent: names('args args_count command_line entity_id executable name pid'),
+      pe: names('company description file_version imphash original_file_name product'),
+    },
+    user: names('domain name'),
+  },
+  reads: {
+    'event.action': sysmonAction,
+    'event.category': sysmonCategories,
+    'event.outcome': sysmonOutcome,
+    'event.type': sysmonTypes,
+    'file.path': (event) => (isAboutFile(event) ? sysmonFilePath(event) : undefined),
+    'process.args': ofText('CommandLine', splitCommandLine),
+    'process.command_line': text('CommandLine'),
+    'process.entity_id': sysmonActor,
+    'process.executable': sysmonImage,
+    'process.name': (event) => nameOf(sysmonImage(event)),
+    'process.pid': (event) => dataInteger(event, 'ProcessId') ?? dataInteger(event, 'SourceProcessId'),
+    'process.working_directory': text('CurrentDirectory'),
+    'process.parent.args': ofStart(ofText('ParentCommandLine', splitCommandLine)),
+    'process.parent.command_line': ofStart(text('ParentCommandLine')),
+    'process.parent.entity_id': ofStart(text('ParentProcessGuid')),
+    'process.parent.executable': ofStart(text('ParentImage')),
+    'process.parent.name': ofStart((event) => nameOf(dataText(event, 'ParentImage'))),
+    'process.parent.pid': ofStart((event) => dataInteger(event, 'ParentProcessId')),
+    'process.hash.md5': ofStart(hash('md5')),
+    'process.hash.sha1': ofStart(hash('sha1')),
+    'process.hash.sha256': ofStart(hash('sha256')),
+    'process.pe.company': ofStart(text('Company')),
+    'process.pe.description': ofStart(text('Description')),
+    'process.pe.file_version': ofStart(text('FileVersion')),
+    'process.pe.imphash': ofStart(hash('imphash')),
+    'process.pe.original_file_name': ofStart(text('OriginalFileName')),
+    'process.pe.product': ofStart(text('Product')),
+    'user.domain': (event) => accountFields(sysmonAccount(event))?.['domain'],
+    'user.name': (event) => accountFields(sysmonAccount(event))?.['name'],
+  },
+};
+
+function text(name: string): DirectRead {
+  return (event) => dataText(event, name);
+}
+
+function ofText(name: string, read: (text: string) => JsonValue): DirectRead {
+  return (event) => {
+    const found = dataText(event, name);
+    return found === undefined ? undefined : read(found);
+  };
+}
+
+/** Fields that only the start of a process has. */
+function ofStart(read: DirectRead): DirectRead {
+  return (event, log) => (event.code === '1' ? read(event, log) : undefined);
+}
+
+function hash(algorithm: string): DirectRead {
+  return (event) => sysmonHashes(event).get(algorithm);
+}
+
+function nameOf(path: string | undefined): string | undefined {
+  return path === undefined ? undefined : filePath(path).name;
+}

@@ -1,0 +1,74 @@
+import { isJsonObject, type JsonValue } from '../../../event/json.ts';
+import { mayHaveContext } from './direct-powershell.ts';
+import type { EventLog } from './event-log.ts';
+import { securityKind } from './security-kinds.ts';
+import { logonTypes } from './security-users.ts';
+import { splitCommandLine } from './split-command-line.ts';
+import { sysmonKind } from './sysmon-kinds.ts';
+import { levels } from './windows-document.ts';
+import { dataText, isSysmon, type WindowsEvent } from './windows-event.ts';
+
+/** What documents say in words of their own, whatever the event. */
+const words = [
+  ...['logs default event windows linux success failure true false'],
+  ...['HKCR HKCC HKCU HKLM HKU REG_DWORD REG_QWORD REG_BINARY REG_SZ creation deletion'],
+  ...['egress ingress ipv4 ipv6 process start end info Execute a Remote Command'],
+  ...levels.values(),
+  ...Object.values(logonTypes),
+].join('\n');
+
+/** Command lines, whose arguments are more than parts of them where quotes were taken out. */
+const commandLines = ['CommandLine', 'ParentCommandLine', 'HostApplication'];
+
+const answers = new Set(['22']);
+/** Names of files in two parts. */
+const shares = new Set(['5140', '5145']);
+
+/** A text that holds every text of the event's document; undefined where that is made of parts in other ways than these. */
+export function directText(event: WindowsEvent, log: EventLog): string | undefined {
+  const { data, code } = event;
+  if (isSysmon(event) ? answers.has(code) : shares.has(code)) return undefined;
+  if (log.module === 'powershell' && mayHaveContext(event)) return undefined;
+  let text = words;
+  const take = (more: string | undefined) => {
+    if (more !== undefined) text += `\n${more}`;
+  };
+  for (const key of Object.keys(data)) addTexts(data[key], take);
+  for (const name of commandLines) {
+    const line = dataText(event, name);
+    if (line?.includes('"')) for (const arg of splitCommandLine(line)) take(arg);
+  }
+  take(constantsOf(event, log));
+  take(event.computer);
+  take(event.message);
+  for (const more of [event.providerGuid, event.level, event.opcode, event.writerSid, event.recordId])
+    take(more);
+  return text;
+}
+
+/** Of very many events the same. */
+const constants = new Map<string, string>();
+const mostConstants = 4096;
+
+function constantsOf(event: WindowsEvent, log: EventLog): string {
+  const { provider = '', channel = '', code, task = '' } = event;
+  const key = `${provider}\n${channel}\n${code}\n${task}`;
+  let known = constants.get(key);
+  if (known === undefined) {
+    const kind = isSysmon(event) ? sysmonKind(code) : undefined;
+    const security = securityKind(code);
+    const own = [...(kind?.categories ?? []), ...(kind?.types ?? []), kind?.task ?? ''];
+    const audited = [security?.action ?? '', ...(security?.categories ?? []), ...(security?.types ?? [])];
+    known = [key, log.dataset, log.module, ...own, ...audited].join('\n');
+    if (constants.size >= mostConstants) constants.clear();
+    constants.set(key, known);
+  }
+  return known;
+}
+
+function addTexts(value: JsonValue | undefined, take: (text: string) => void): void {
+  if (typeof value === 'string') take(value);
+  else if (typeof value === 'number' || typeof value === 'boolean') take(String(value));
+  else if (Array.isArray(value)) for (const item of value) addTexts(item, take);
+  else if (isJsonObject(value)) for (const key of Object.keys(value)) addTexts(value[key], take);
+}
