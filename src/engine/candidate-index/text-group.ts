@@ -24,6 +24,8 @@ export class TextGroup {
   /** By text sought: the place of its atom in `#members`. */
   readonly #memberOf: readonly number[];
   readonly #beyondAscii: readonly number[];
+  /** Whether a text that holds every value need but be searched to know that none holds anything. */
+  readonly #isWithinText: boolean;
   #remembered: Map<string, readonly number[]> | undefined;
   readonly #found: number[] = [];
   #looks = 0;
@@ -51,6 +53,10 @@ export class TextGroup {
     this.#memberOf = memberOf;
     this.#finder = new TextFinder(sought);
     this.#beyondAscii = members.filter(({ announced }) => announced.isAsciiOnly).map(({ slot }) => slot);
+    this.#isWithinText =
+      folding === 'caseless' &&
+      this.#beyondAscii.length === 0 &&
+      sought.every(({ text, place }) => place === 'inside' && !signsOnly.test(text));
   }
 
   /** Tells the slots of all atoms that hold, or may hold; one may be told twice. */
@@ -58,6 +64,10 @@ export class TextGroup {
     if (this.#values) {
       for (const text of this.#values(frame)) for (const slot of this.#slotsIn(text)) tell(slot);
       return;
+    }
+    if (this.#isWithinText) {
+      const all = frame.subject.direct?.text();
+      if (all !== undefined && !this.#isIn(this.#fold(all))) return;
     }
     eachText(frame.doc, (text) => {
       // Folding never makes a text shorter.
@@ -86,6 +96,13 @@ export class TextGroup {
     return slots;
   }
 
+  #isIn(text: string): boolean {
+    const found = this.#found;
+    found.length = 0;
+    this.#finder.find(text, found);
+    return found.length > 0;
+  }
+
   #search(text: string): readonly number[] {
     const found = this.#found;
     found.length = 0;
@@ -102,6 +119,9 @@ export class TextGroup {
 }
 
 const none: readonly never[] = [];
+
+/** Texts that `DirectFields.text` need not hold. */
+const signsOnly = /^[\dtz:.+ -]*$/;
 
 function textsOf(field: string, folding: Folding, cells: CellTable): (frame: Frame) => readonly string[] {
   const cell = viewCell(cells, field, textView(folding));
