@@ -42,6 +42,7 @@ export async function attribute(
   const onUnendedListing = (file: string) => attributor.addUnendedListing(file);
   for await (const batch of read({ lines, skim: skimTerms, onUnendedListing })) {
     for (const event of batch) {
+      if (event.isRepeated) continue;
       const cell = attributor.observe(event);
       event.lines?.note(event.source.line, cell);
       event.kin?.learn(attributor.repeater(event));

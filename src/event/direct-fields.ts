@@ -8,6 +8,8 @@ export const inDocument = Symbol('in the document');
  * then forgotten. A test holds every answer against the document.
  */
 export interface DirectFields {
+  /** One object for all events whose documents are made alike. */
+  readonly family: DirectFamily;
   /** What `getField` would say of the document, or `inDocument`. */
   get(path: string): JsonValue | undefined | typeof inDocument;
   /**
@@ -15,4 +17,9 @@ export interface DirectFields {
    * alone; undefined where only the document tells.
    */
   text(): string | undefined;
+}
+
+export interface DirectFamily {
+  /** Whether documents may hold anything at the path. */
+  mayHold(path: string): boolean;
 }

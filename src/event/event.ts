@@ -29,6 +29,8 @@ export interface Event {
   readonly direct?: DirectFields | undefined;
   /** The record as it stood in the input, secrets redacted. */
   readonly original: string;
+  /** Where the reading passes over repetitions: whoever observes was told of it already, and others may have use for it. */
+  isRepeated?: boolean;
   /**
    * Where the reading keeps an index: takes what the record is to a later reading. Whoever uses this or `kin` clears it, so that nobody
    * who keeps an event keeps its reading.

@@ -4,6 +4,7 @@ import type { Event, EventSource } from '../event/event.ts';
 import { stableId } from '../event/id.ts';
 import type { Instant } from '../event/instant.ts';
 import type { JsonObject } from '../event/json.ts';
+import type { Repeater } from '../event/repeater.ts';
 import { type DecodedRecord, defaultLimits, type LineSkim } from './decode/record.ts';
 import { textOf } from './decode/text/text-record.ts';
 import { decodeInput } from './decode-input.ts';
@@ -115,7 +116,7 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
         const { event, doubt } = made;
         if (doubt) addFault(doubt.code, doubt.message, source);
         report.addEvent(file, event);
-        events.push(event);
+        if (!event.isRepeated || skimmer?.hasOthers) events.push(event);
       }
     };
     for (const record of records) {
@@ -165,11 +166,24 @@ function toEvent(
   if (!lines || lines.isClosed) return { event, doubt: made.doubt };
   lines.events++;
   event.lines = record.alone ? lines : lines.shared;
+  if (skimmer && event.direct && !made.doubt) {
+    const { repeater, learn } = skimmer.records.of(event);
+    if (repeater) repeat(event, repeater);
+    else if (learn) event.kin = { learn };
+    return { event, doubt: undefined };
+  }
   if (!record.alone) return { event, doubt: made.doubt };
   const search = record.kin && skimmer?.searchOf(event.dataStream);
   const canRepeat = search !== 'read' && !made.doubt && format.canRepeat?.(value) === true;
   event.kin = record.kin?.is(format.name, canRepeat, search === 'read' ? undefined : search);
   return { event, doubt: made.doubt };
+}
+
+/** Tells the observer of an event that says nothing new to it. */
+function repeat(event: Event, repeater: Repeater): void {
+  event.lines?.note(event.source.line, repeater.observe(event.time, event.ingested));
+  event.lines = undefined;
+  event.isRepeated = true;
 }
 
 /** Lines that repeat count as the events that they are. */

@@ -8,6 +8,7 @@ import { FieldTree } from './field-tree.ts';
 import { JsonWalk } from './json-walk.ts';
 import { Kin } from './kin.ts';
 import { KnownLinesTable } from './known-lines.ts';
+import { RepeatedRecords } from './repeated-records.ts';
 import { hashOf, Signature } from './signature.ts';
 import { utcInstantAt } from './utc-bytes.ts';
 import { patternOf, type Search, type WantedWords } from './wanted-words.ts';
@@ -46,6 +47,8 @@ export class Skimmer {
   readonly #terms: SkimTerms;
   readonly #walk: JsonWalk;
   readonly #table = new KnownLinesTable();
+  /** Of records that had to be parsed. */
+  readonly records: RepeatedRecords;
   readonly #searches = new Map<string, Search | 'read' | undefined>();
   /** By edge: the bit of a text or presence. */
   readonly #bits: readonly number[];
@@ -57,6 +60,7 @@ export class Skimmer {
 
   constructor(terms: SkimTerms) {
     this.#terms = terms;
+    this.records = new RepeatedRecords(terms);
     const value = [...new Set([...tellingFields, ...terms.values])];
     const tree = new FieldTree(
       {
@@ -71,6 +75,11 @@ export class Skimmer {
     this.#walk = new JsonWalk(tree);
     const bits = new Map([...terms.texts, ...terms.presences].map((path, at) => [path, 1 << at]));
     this.#bits = tree.edges.map(({ path }) => bits.get(path ?? '') ?? 0);
+  }
+
+  /** Whether anybody but the observer may have use for events. */
+  get hasOthers(): boolean {
+    return this.#terms.wantedOf !== undefined;
   }
 
   /** What else a line of the data stream must be searched for; `read` where it must be read. */

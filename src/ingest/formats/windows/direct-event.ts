@@ -1,4 +1,4 @@
-import { type DirectFields, inDocument } from '../../../event/direct-fields.ts';
+import { type DirectFamily, type DirectFields, inDocument } from '../../../event/direct-fields.ts';
 import { type FieldGetter, fieldGetter } from '../../../event/fields.ts';
 import type { JsonValue } from '../../../event/json.ts';
 import { commonFields } from './direct-common.ts';
@@ -14,16 +14,16 @@ import { isSysmon, type WindowsEvent } from './windows-event.ts';
 export class DirectEvent implements DirectFields {
   readonly #event: WindowsEvent;
   readonly #log: EventLog;
-  readonly #reader: PathReader;
+  readonly family: PathReader;
 
   constructor(event: WindowsEvent, log: EventLog) {
     this.#event = event;
     this.#log = log;
-    this.#reader = readerOf(event, log);
+    this.family = readerOf(event, log);
   }
 
   get(path: string): JsonValue | undefined | typeof inDocument {
-    return this.#reader.of(path)(this.#event, this.#log);
+    return this.family.of(path)(this.#event, this.#log);
   }
 
   text(): string | undefined {
@@ -41,7 +41,7 @@ function readerOf(event: WindowsEvent, { idPrefix }: EventLog): PathReader {
 const mostPaths = 10_000;
 
 /** How each path is read in the documents of one family, found once. */
-class PathReader {
+class PathReader implements DirectFamily {
   readonly #shape: Shape;
   readonly #reads: ReadonlyMap<string, DirectRead>;
   readonly #known = new Map<string, DirectRead>();
@@ -49,6 +49,10 @@ class PathReader {
   constructor({ shape, reads }: DirectTable) {
     this.#shape = { ...commonFields.shape, ...shape };
     this.#reads = new Map(Object.entries({ ...commonFields.reads, ...reads }));
+  }
+
+  mayHold(path: string): boolean {
+    return mayStand(path, this.#shape);
   }
 
   of(path: string): DirectRead {
@@ -62,7 +66,7 @@ class PathReader {
 
   #beside(path: string): DirectRead {
     if (path.startsWith(dataPrefix)) return dataReader(path.slice(dataPrefix.length));
-    return mayStand(path, this.#shape) ? () => inDocument : () => undefined;
+    return this.mayHold(path) ? () => inDocument : () => undefined;
   }
 }
 

@@ -1,0 +1,106 @@
+import { type DirectFields, inDocument } from '../../event/direct-fields.ts';
+import type { Event } from '../../event/event.ts';
+import type { JsonValue } from '../../event/json.ts';
+import type { Repeater } from '../../event/repeater.ts';
+import type { SkimTerms } from './skimmer.ts';
+
+/** Beyond these, events of further kinds are observed one by one: input that repeats nothing must not fill memory. */
+const mostKinds = 50_000;
+const mostFamilies = 64;
+
+/** What the observer goes by, of events of one family. */
+interface Asked {
+  readonly values: readonly string[];
+  readonly texts: readonly string[];
+  readonly presences: readonly string[];
+}
+
+export interface Repetition {
+  /** Undefined where it must be observed itself. */
+  readonly repeater: Repeater | undefined;
+  /** How events like it are to be observed from now on; undefined where nothing more is learned. */
+  readonly learn: ((repeater: Repeater | undefined) => void) | undefined;
+}
+
+const once: Repetition = { repeater: undefined, learn: undefined };
+
+/**
+ * Knows events that repeat by what their observer goes by, read without their documents' being made: the same as `Skimmer` does with
+ * lines, for records that had to be parsed.
+ */
+export class RepeatedRecords {
+  readonly #terms: SkimTerms;
+  readonly #known = new Map<string, Repeater | undefined>();
+  readonly #asked = new Map<object, Asked>();
+
+  constructor(terms: SkimTerms) {
+    this.#terms = terms;
+  }
+
+  of(event: Event): Repetition {
+    const { direct } = event;
+    if (direct === undefined) return once;
+    const asked = this.#askedOf(direct);
+    const key = keyOf(event, direct, asked);
+    if (key === undefined) return once;
+    const repeater = this.#known.get(key);
+    if (repeater !== undefined)
+      return this.#isTelling(repeater, event, direct, asked) ? once : { repeater, learn: undefined };
+    if (this.#known.has(key) || this.#known.size >= mostKinds) return once;
+    return { repeater, learn: (learned) => this.#known.set(key, learned) };
+  }
+
+  #askedOf(direct: DirectFields): Asked {
+    const { family } = direct;
+    let asked = this.#asked.get(family);
+    if (!asked) {
+      const those = (paths: readonly string[]) => paths.filter((path) => family.mayHold(path));
+      const { values, texts, presences } = this.#terms;
+      asked = { values: those(values), texts: those(texts), presences: those([...texts, ...presences]) };
+      if (this.#asked.size >= mostFamilies) this.#asked.clear();
+      this.#asked.set(family, asked);
+    }
+    return asked;
+  }
+
+  #isTelling({ looksAt }: Repeater, event: Event, direct: DirectFields, { texts }: Asked): boolean {
+    if (looksAt === 'nothing') return false;
+    const { tellingWords } = this.#terms;
+    if (looksAt === 'record') return tellingWords.test(event.original);
+    for (const path of texts) {
+      const value = direct.get(path);
+      if (value === undefined) continue;
+      if (
+        value === inDocument ||
+        tellingWords.test(typeof value === 'string' ? value : JSON.stringify(value))
+      )
+        return true;
+    }
+    return false;
+  }
+}
+
+/** Undefined where only the document tells. */
+function keyOf(
+  { format, dataStream }: Event,
+  direct: DirectFields,
+  { values, presences }: Asked,
+): string | undefined {
+  let key = `${format}\n${dataStream}`;
+  for (const path of values) {
+    const value = direct.get(path);
+    if (value === inDocument) return undefined;
+    key +=
+      typeof value === 'string' ? `\n"${value}` : value === undefined ? '\n' : `\n${JSON.stringify(value)}`;
+  }
+  for (const path of presences) {
+    const value = direct.get(path);
+    if (value === inDocument) return undefined;
+    key += value === undefined ? '-' : isEmpty(value) ? '0' : '1';
+  }
+  return key;
+}
+
+function isEmpty(value: JsonValue): boolean {
+  return value === '' || (Array.isArray(value) && value.length === 0);
+}
