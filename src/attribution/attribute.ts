@@ -1,7 +1,7 @@
 import type { Event } from '../event/event.ts';
 import type { InventoryMachine } from '../ingest/inventory/inventory-machine.ts';
 import { LineIndex } from '../ingest/line-index.ts';
-import type { SkimTerms } from '../ingest/skim/skimmer.ts';
+import type { SkimTerms } from '../ingest/skim/terms.ts';
 import { Attributor } from './attributor.ts';
 import type { DeclaredCoverage } from './model/coverage.ts';
 import type { AttributionResult } from './model/result.ts';

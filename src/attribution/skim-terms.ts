@@ -1,4 +1,4 @@
-import type { SkimTerms } from '../ingest/skim/skimmer.ts';
+import type { SkimTerms } from '../ingest/skim/terms.ts';
 
 /**
  * All that the first reading goes by in events that show no run, but for their times. Whoever teaches it to look at another field names

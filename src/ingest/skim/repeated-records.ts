@@ -2,7 +2,7 @@ import { type DirectFields, inDocument } from '../../event/direct-fields.ts';
 import type { Event } from '../../event/event.ts';
 import type { JsonValue } from '../../event/json.ts';
 import type { Repeater } from '../../event/repeater.ts';
-import type { SkimTerms } from './skimmer.ts';
+import type { SkimTerms } from './terms.ts';
 
 /** Beyond these, events of further kinds are observed one by one: input that repeats nothing must not fill memory. */
 const mostKinds = 50_000;

@@ -10,22 +10,9 @@ import { Kin } from './kin.ts';
 import { KnownLinesTable } from './known-lines.ts';
 import { RepeatedRecords } from './repeated-records.ts';
 import { hashOf, Signature } from './signature.ts';
+import type { SkimTerms } from './terms.ts';
 import { utcInstantAt } from './utc-bytes.ts';
-import { patternOf, type Search, type WantedWords } from './wanted-words.ts';
-
-/** What the observer of a reading goes by, so that the reader may pass over what repeats. */
-export interface SkimTerms {
-  /** Fields whose values decide what an event is to the observer; all that it reads of ordinary events but their times. */
-  readonly values: readonly string[];
-  /** Texts of which it matters whether they are there, and whether they hold a telling word. */
-  readonly texts: readonly string[];
-  /** Fields of which it matters whether they are there. Fifteen at most, with the texts. */
-  readonly presences: readonly string[];
-  /** Letters, digits and hyphens of ASCII alone, whatever their case. May find more than the observer does. */
-  readonly tellingWords: RegExp;
-  /** What others want of the events of a data stream: undefined where they must see each. Left out where nobody else wants any. */
-  readonly wantedOf?: ((dataStream: string) => WantedWords | undefined) | undefined;
-}
+import { patternOf, type Search } from './wanted-words.ts';
 
 /** The lines of one file as they are skimmed: who is told of them. */
 export interface SkimmedFile {

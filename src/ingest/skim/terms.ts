@@ -1,0 +1,15 @@
+import type { WantedWords } from './wanted-words.ts';
+
+/** What the observer of a reading goes by, so that the reader may pass over what repeats. */
+export interface SkimTerms {
+  /** Fields whose values decide what an event is to the observer; all that it reads of ordinary events but their times. */
+  readonly values: readonly string[];
+  /** Texts of which it matters whether they are there, and whether they hold a telling word. */
+  readonly texts: readonly string[];
+  /** Fields of which it matters whether they are there. Fifteen at most, with the texts. */
+  readonly presences: readonly string[];
+  /** Letters, digits and hyphens of ASCII alone, whatever their case. May find more than the observer does. */
+  readonly tellingWords: RegExp;
+  /** What others want of the events of a data stream: undefined where they must see each. Left out where nobody else wants any. */
+  readonly wantedOf?: ((dataStream: string) => WantedWords | undefined) | undefined;
+}
