@@ -31,7 +31,7 @@ export class BlockScalars {
     const { text, at } = this.#lines;
     const first = text.charAt(at);
     if (first === "'" || first === '"') {
-      const end = this.#quoteEnd() + 1;
+      const end = this.quoteEnd() + 1;
       return text.charCodeAt(end) === colon && this.#lines.isSpaceOrEnd(end + 1) ? end : -1;
     }
     if (indicators.has(first)) return -1;
@@ -66,9 +66,9 @@ export class BlockScalars {
     const { text, at } = this.#lines;
     const first = text.charAt(at);
     if (first === "'" || first === '"') {
-      const end = this.#quoteEnd() + 1;
+      const end = this.quoteEnd() + 1;
       const quoted = this.until(end);
-      this.#endLine(end);
+      this.endLine(end);
       return quoted;
     }
     if (first === '|' || first === '>') return this.#blockScalar(parent);
@@ -83,14 +83,14 @@ export class BlockScalars {
     if (text.charCodeAt(stop) === colon) throw beyond;
     let end = trimmed(text, stop);
     const line = this.until(end);
-    this.#endLine(end);
+    this.endLine(end);
     if (lines.column <= parent) return line;
     if (stop < text.length && text.charCodeAt(stop) === hash) throw beyond;
     do {
       const lineEnd = lines.lineEnd();
       if (lines.comment >= 0 || breaking.test(text.slice(lines.at, lineEnd))) throw beyond;
       end = trimmed(text, lineEnd);
-      this.#endLine(end);
+      this.endLine(end);
     } while (lines.column > parent);
     const value = unfolded('scalar', text.slice(at, end), at);
     return scalarAt(text, value, true, { start: at, end });
@@ -129,7 +129,7 @@ export class BlockScalars {
   }
 
   /** Behind a value nothing but a comment may follow. */
-  #endLine(from: number): void {
+  endLine(from: number): void {
     const lines = this.#lines;
     lines.at = from;
     const after = lines.skipSpaces(from);
@@ -140,7 +140,7 @@ export class BlockScalars {
   }
 
   /** Of the quote that closes, on the same line. */
-  #quoteEnd(): number {
+  quoteEnd(): number {
     const { text, at } = this.#lines;
     const quote = text.charAt(at);
     const lineEnd = this.#lines.lineEnd();

@@ -1,5 +1,6 @@
 import { BlockLines, beyond } from './block-lines.ts';
 import { BlockScalars } from './block-scalars.ts';
+import { FlowLine } from './flow-line.ts';
 import type { YamlDocument, YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from './yaml-node.ts';
 
 /** Longer texts, and deeper ones, are for a reader that counts. */
@@ -13,7 +14,7 @@ const longestKey = 1000;
 const unusual = /[\0-\x09\x0b\x0c\x0e-\x1f\ufeff]|\r(?!\n)/;
 
 /**
- * The documents of a text in that part of YAML in which rules are written: maps and lists by indentation, scalars of any kind. The trees are
+ * The documents of a text in that part of YAML in which rules are written: maps and lists by indentation or in brackets on a line, scalars of any kind. The trees are
  * those that the full reader makes, places too. Undefined for everything else, also for all that is wrong: it is for the full reader, which
  * takes twenty times as long, to say what.
  */
@@ -30,10 +31,12 @@ export function readBlockYaml(text: string): readonly YamlDocument[] | undefined
 class BlockReader {
   readonly #lines: BlockLines;
   readonly #scalars: BlockScalars;
+  readonly #flow: FlowLine;
 
   constructor(text: string) {
     this.#lines = new BlockLines(text);
     this.#scalars = new BlockScalars(this.#lines);
+    this.#flow = new FlowLine(this.#lines, this.#scalars);
   }
 
   documents(): readonly YamlDocument[] {
@@ -54,7 +57,7 @@ class BlockReader {
     if (this.#lines.isItem()) return this.#list(column, parent, depth);
     if (this.#scalars.keyEnd() >= 0) return this.#map(column, depth);
     if (parent < 0) throw beyond;
-    return this.#scalars.value(parent);
+    return this.#leaf(parent);
   }
 
   #map(column: number, depth: number): YamlMap {
@@ -81,13 +84,20 @@ class BlockReader {
       const innerColumn = column + inner - lines.at;
       lines.at = inner;
       if (lines.isLineEnd(inner) || lines.isItem()) throw beyond;
-      items.push(
-        this.#scalars.keyEnd() >= 0 ? this.#map(innerColumn, depth + 1) : this.#scalars.value(column),
-      );
+      items.push(this.#scalars.keyEnd() >= 0 ? this.#map(innerColumn, depth + 1) : this.#leaf(column));
     } while (lines.column === column && lines.isItem());
     // A list may stand at the column of the map whose key it belongs to.
     if (lines.column === column && parent !== column) throw beyond;
     return { kind: 'list', items, loc: { start, end: lines.close(column) } };
+  }
+
+  /** What holds no block of its own, within a collection at column `parent`; goes on to the next content. */
+  #leaf(parent: number): YamlNode {
+    const lines = this.#lines;
+    if (!/[[{]/.test(lines.text.charAt(lines.at))) return this.#scalars.value(parent);
+    const collection = this.#flow.collection();
+    this.#scalars.endLine(lines.at);
+    return collection;
   }
 
   /** Leaves off behind the colon. */
@@ -105,7 +115,7 @@ class BlockReader {
     const at = lines.skipSpaces(lines.at);
     lines.at = at;
     const isComment = lines.isComment(at);
-    if (!isComment && !lines.isLineEnd(at)) return this.#scalars.value(column);
+    if (!isComment && !lines.isLineEnd(at)) return this.#leaf(column);
     lines.next(lines.lineEnd() + 1);
     if (lines.column > column || (lines.column === column && lines.isItem())) {
       return this.#block(lines.column, column, depth + 1);

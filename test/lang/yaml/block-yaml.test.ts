@@ -6,6 +6,7 @@ import { isReadFast } from './support/read-both.ts';
 const rule = `title: It's a rule   # with a comment
 id: 00000429-1e5
 status:
+meta: {kind: a b, of: {c: [d, e]}}
 tags:
 - attack.t1059
 - 'it''s'
@@ -24,6 +25,7 @@ detection:
             - \\\\share: no
         Image|endswith: '\\cmd.exe'
         EventID: 0x10
+        Ports: [ 80,443 ,'8''0', "a\\tb", [], http://x ]  # in brackets
     filter:
         - Image: a
           ParentImage:
@@ -53,7 +55,13 @@ const leftToTheFullReader: Readonly<Record<string, string>> = {
   'an anchor': 'a: &x b\n',
   'an alias': 'a: *x\n',
   'a tag': 'a: !x b\n',
-  'a flow list': 'a: [b]\n',
+  'a list in brackets over two lines': 'a: [b,\n  c]\n',
+  'a list in brackets with nothing behind a comma': 'a: [b, ]\n',
+  'a list in brackets with a map without brackets': 'a: [b: c]\n',
+  'a map in brackets with a key twice': 'a: {b: c, b: d}\n',
+  'a map in brackets with a key alone': 'a: {b}\n',
+  'brackets that do not match': 'a: [b}\n',
+  'more behind a bracket': 'a: [b] c\n',
   'a tab': 'a:\n\t- b\n',
   'a directive': '%YAML 1.2\n---\na: b\n',
   'a byte order mark': '\ufeffa: b\n',
@@ -175,7 +183,21 @@ test('a rule with anything put into it, or taken away, is read fast as the full 
   );
 });
 
-const anyText = fc.constantFrom('v', 'a b', "'q'", '"d"', '', '-x', '1', 'x # c', "'y' # c", '~');
+const anyText = fc.constantFrom(
+  'v',
+  'a b',
+  "'q'",
+  '"d"',
+  '',
+  '-x',
+  '1',
+  'x # c',
+  "'y' # c",
+  '~',
+  '[]',
+  '[a, "b"]',
+  '{a: b}  # c',
+);
 const anyComment = fc.oneof(
   { weight: 4, arbitrary: fc.constant('') },
   fc.nat({ max: 8 }).map((at) => `${' '.repeat(at)}# c\n`),
