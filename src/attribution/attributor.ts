@@ -6,8 +6,8 @@ import { controlRecord, isActivityRecord, subscriptionOf } from './cloud/control
 import { foldOperations } from './cloud/fold-operations.ts';
 import { MachineDirectory } from './cloud/machine-directory.ts';
 import { MachineLives } from './cloud/machine-lives.ts';
+import { isOrdinaryRequest } from './cloud/ordinary-request.ts';
 import { PrincipalDirectory } from './cloud/principal-directory.ts';
-import { blobHour } from './coverage/blob-hour.ts';
 import { CoverageMap } from './coverage/coverage-map.ts';
 import { CutListings } from './coverage/cut-listings.ts';
 import { buildExecutions } from './guest/build-executions.ts';
@@ -75,7 +75,7 @@ export class Attributor {
    * must be observed itself.
    */
   repeater(event: Event): Repeater | undefined {
-    if (isActivityRecord(event.doc)) return undefined;
+    if (isActivityRecord(event.doc)) return this.#requestRepeater(event);
     const looksAt = whatTells(event);
     if (looksAt === undefined) return undefined;
     const { dataStream, doc } = event;
@@ -151,15 +151,26 @@ export class Attributor {
     };
   }
 
+  /** Of a machine and a principal that are known from the event: only the time is new. */
+  #requestRepeater({ doc }: Event): Repeater | undefined {
+    if (!isOrdinaryRequest(doc)) return undefined;
+    const subscription = subscriptionOf(doc);
+    const machine = this.#lives.namedIn(doc);
+    return {
+      looksAt: 'nothing',
+      observe: (time, _ingested, file) => {
+        if (subscription !== undefined) this.#coverage.observeRecord(subscription, time, file);
+        if (machine !== undefined) this.#lives.observeAgain(machine, time);
+        return unneeded;
+      },
+    };
+  }
+
   #observeCloud(event: Event): void {
     const subscription = subscriptionOf(event.doc);
     const listing = this.#listings.observe(event);
-    if (subscription !== undefined) {
-      this.#coverage.observeCloud(subscription, event.time, listing);
-      const hour = blobHour(event.source.file);
-      // A record that came late lies in a later hour's blob, which says nothing of the time before it.
-      if (hour && hour.ms <= event.time.ms) this.#coverage.observeBlob(subscription, hour);
-    }
+    if (subscription !== undefined)
+      this.#coverage.observeRecord(subscription, event.time, event.source.file, listing);
     this.#machines.observe(event);
     this.#lives.observe(event);
     this.#principals.observe(event.doc);

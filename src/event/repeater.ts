@@ -10,6 +10,6 @@ export interface Repeater {
    * record, or nothing.
    */
   readonly looksAt: 'nothing' | 'texts' | 'record';
-  /** Returns the cell of the line (`ingest/line-index.ts`). */
-  observe(time: Instant, ingested: Instant | undefined): number;
+  /** Of a record of the file of that name. Returns the cell of its line (`ingest/line-index.ts`). */
+  observe(time: Instant, ingested: Instant | undefined, file: string): number;
 }

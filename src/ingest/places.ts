@@ -12,13 +12,14 @@ export class Places {
   /** How far the numbers of the current array have moved on, because of records that held several. */
   #shift = 0;
   #last = 0;
+  #array: number | undefined;
 
   constructor(file: string) {
     this.#file = file;
   }
 
-  /** Of the next record, in the order of the file. */
-  next(line: number, index: number | undefined): EventSource {
+  /** Of the next record, in the order of the file. `array` tells one array from the next, where it is known; else that numbers begin anew does. */
+  next(line: number, index: number | undefined, array?: number): EventSource {
     const isNewLine = line !== this.#line;
     this.#line = line;
     if (index === undefined) {
@@ -26,8 +27,9 @@ export class Places {
       this.#free = 1;
       return { file: this.#file, line };
     }
-    if (index <= this.#last) this.#shift = 0;
+    if (index <= this.#last || array !== this.#array) this.#shift = 0;
     this.#last = index;
+    this.#array = array;
     const wanted = index + this.#shift;
     this.#free = isNewLine ? wanted : Math.max(wanted, this.#free);
     this.#shift = this.#free - index;
@@ -35,13 +37,13 @@ export class Places {
   }
 
   /** Of the records that a record holds: the first takes its place. */
-  *within(line: number, index: number | undefined): Generator<EventSource, never> {
+  *within(line: number, index: number | undefined, array?: number): Generator<EventSource, never> {
     if (index === undefined && line !== this.#line) {
       this.#line = line;
       this.#free = 0;
       yield this.#numbered();
     } else {
-      yield this.next(line, index);
+      yield this.next(line, index, array);
     }
     for (;;) {
       if (index !== undefined) this.#shift++;

@@ -21,7 +21,8 @@ import { makeEvent } from './make-event.ts';
 import { Places } from './places.ts';
 import { redactRecord } from './redact.ts';
 import { type FileSummary, type IngestReport, severityOf } from './report.ts';
-import type { Skimmer } from './skim/skimmer.ts';
+import type { Kin } from './skim/kin.ts';
+import type { SkimmedFile, Skimmer } from './skim/skimmer.ts';
 import type { Input } from './sources/input.ts';
 
 export interface ReadOptions {
@@ -124,10 +125,10 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
       const isWhole = given ? given.recognise(record.value) : found && found !== elasticDocument;
       const inner = isWhole ? undefined : expandRecord(record.value, context);
       if (!inner) {
-        take(record, places.next(record.line, record.index), found);
+        take(record, places.next(record.line, record.index, record.array), found);
         continue;
       }
-      const within = places.within(record.line, record.index);
+      const within = places.within(record.line, record.index, record.array);
       for (const part of inner) take(partOf(record, part), within.next().value, given ?? findFormat(part));
     }
     yield events;
@@ -172,31 +173,47 @@ function toEvent(
     else if (learn) event.kin = { learn };
     return { event, doubt: undefined };
   }
-  if (!record.alone) return { event, doubt: made.doubt };
   const search = record.kin && skimmer?.searchOf(event.dataStream);
-  const canRepeat = search !== 'read' && !made.doubt && format.canRepeat?.(value) === true;
-  event.kin = record.kin?.is(format.name, canRepeat, search === 'read' ? undefined : search);
+  event.kin = record.kin?.is(event, {
+    canRepeat: search !== 'read' && !made.doubt && canRepeat(format, value, record.kin.of),
+    search: search === 'read' ? undefined : search,
+    raw,
+  });
   return { event, doubt: made.doubt };
+}
+
+function canRepeat(format: Format, record: JsonObject, of: Kin['of']): boolean {
+  return (of === 'request' ? format.repeatsAsRequest : format.canRepeat?.(record)) === true;
 }
 
 /** Tells the observer of an event that says nothing new to it. */
 function repeat(event: Event, repeater: Repeater): void {
-  event.lines?.note(event.source.line, repeater.observe(event.time, event.ingested));
+  event.lines?.note(event.source.line, repeater.observe(event.time, event.ingested, event.source.file));
   event.lines = undefined;
   event.isRepeated = true;
 }
 
 /** Lines that repeat count as the events that they are. */
 function skimLines(skimmer: Skimmer, lines: FileLines, report: IngestReport, file: FileSummary): LineSkim {
-  const told = {
-    passed(line: number, format: string, time: Instant, cell: number): void {
-      report.addEvent(file, { format, time });
-      lines.events++;
-      lines.note(line, cell);
-    },
+  const take = (
+    to: Pick<FileLines, 'note'>,
+    line: number,
+    format: string,
+    time: Instant,
+    cell: number,
+  ): void => {
+    report.addEvent(file, { format, time });
+    lines.events++;
+    to.note(line, cell);
+  };
+  const told: SkimmedFile = {
+    name: file.file,
+    passed: (line, format, time, cell) => take(lines, line, format, time, cell),
+    passedWithin: (line, format, time, cell) => take(lines.shared, line, format, time, cell),
   };
   return {
     passes: (bytes, from, to, line) => skimmer.passes(bytes, from, to, line, told),
+    passesWithin: (bytes, from, longest, line) => skimmer.passesWithin(bytes, from, longest, line, told),
     kin: (bytes) => skimmer.kin(bytes),
   };
 }

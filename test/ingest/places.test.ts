@@ -1,5 +1,6 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
+import { Places } from '../../src/ingest/places.ts';
 import { memoryInput } from './support/memory-input.ts';
 import { readAll } from './support/read-all.ts';
 
@@ -53,3 +54,11 @@ for (const [name, content, places] of cases) {
     );
   });
 }
+
+test('places in an array do not depend on what of it was passed over', () => {
+  const places = new Places('a');
+  const within = places.within(1, 0, 1);
+  assert.deepEqual([within.next().value.index, within.next().value.index], [0, 1]);
+  assert.equal(places.next(1, 1, 1).index, 2);
+  assert.equal(places.next(2, 3, 2).index, 3);
+});

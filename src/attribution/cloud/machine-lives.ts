@@ -1,5 +1,7 @@
 import type { Event } from '../../event/event.ts';
 import { getText } from '../../event/fields.ts';
+import type { Instant } from '../../event/instant.ts';
+import type { JsonObject } from '../../event/json.ts';
 import { toleranceMs } from '../constants.ts';
 import type { Span } from '../hosts/sighting.ts';
 import { correlationOf, phaseOf, resourceIdOf, statusCodesOf } from './control-record.ts';
@@ -30,9 +32,8 @@ export class MachineLives {
 
   observe(event: Event): void {
     const { doc, time } = event;
-    const resourceId = resourceIdOf(doc);
-    const parsed = resourceId === undefined ? undefined : parseTarget(resourceId);
-    if (!parsed || (parsed.target.kind !== 'vm' && parsed.target.kind !== 'arc-machine')) return;
+    const parsed = machineIn(doc);
+    if (!parsed) return;
     const life = this.#life(parsed.target.key);
     life.named.push(time.ms);
     if (parsed.child !== undefined) return;
@@ -48,6 +49,16 @@ export class MachineLives {
       first: Math.min(time.ms, known?.first ?? time.ms),
       made: made || known?.made === true,
     });
+  }
+
+  /** The machine that a record names, for `observeAgain`. */
+  namedIn(doc: JsonObject): string | undefined {
+    return machineIn(doc)?.target.key;
+  }
+
+  /** Another record names the machine, and neither makes nor deletes it. */
+  observeAgain(key: string, time: Instant): void {
+    this.#life(key).named.push(time.ms);
   }
 
   /** Whether a host of that time can be the machine, by the machine's lower-case id. */
@@ -79,4 +90,10 @@ export class MachineLives {
     }));
     return [...before, ...after];
   }
+}
+
+function machineIn(doc: JsonObject): ReturnType<typeof parseTarget> {
+  const resourceId = resourceIdOf(doc);
+  const parsed = resourceId === undefined ? undefined : parseTarget(resourceId);
+  return parsed?.target.kind === 'vm' || parsed?.target.kind === 'arc-machine' ? parsed : undefined;
 }

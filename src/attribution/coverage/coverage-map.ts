@@ -2,6 +2,7 @@ import { addMs, compareInstants, type Instant } from '../../event/instant.ts';
 import { compareText } from '../../event/order.ts';
 import { cloudGapMs, guestGapMs } from '../constants.ts';
 import type { Coverage, CoverageInterval, DeclaredCoverage } from '../model/coverage.ts';
+import { blobHour } from './blob-hour.ts';
 import { IntervalSet } from './interval-set.ts';
 import { joinSpans, type RecordedSpan, type TimeSpan } from './spans.ts';
 
@@ -26,6 +27,20 @@ export class CoverageMap {
   readonly #blobHours = new Map<string, Map<number, Instant>>();
   readonly #guest = new Map<string, Map<string, IntervalSet>>();
   readonly #declared: DeclaredCoverage[] = [];
+  /** Of the record before: its file, and the hour that it holds. */
+  #file: string | undefined;
+  #hour: Instant | undefined;
+
+  /** A record of the Activity Log, in the file of that name. */
+  observeRecord(subscriptionId: string, time: Instant, file: string, listing?: string): void {
+    this.observeCloud(subscriptionId, time, listing);
+    if (file !== this.#file) {
+      this.#file = file;
+      this.#hour = blobHour(file);
+    }
+    // A record that came late lies in a later hour's blob, which says nothing of the time before it.
+    if (this.#hour && this.#hour.ms <= time.ms) this.observeBlob(subscriptionId, this.#hour);
+  }
 
   observeCloud(subscriptionId: string, time: Instant, listing?: string): void {
     let listings = this.#cloud.get(subscriptionId);

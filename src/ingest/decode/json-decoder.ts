@@ -2,46 +2,47 @@ import type { Kin } from '../skim/kin.ts';
 import { closeBrace, closeBracket, isBlank, newline, openBrace, openBracket } from './bytes.ts';
 import { Cursor } from './cursor.ts';
 import { beginsEnvelope } from './envelope.ts';
-import { isFault, lostBytes, type ParsedRecord, type ParseFault, parseRecord } from './parse-record.ts';
-import { type DecodeLimits, lostBytesMessage, type RecordSink } from './record.ts';
+import { FoundRecords } from './found-records.ts';
+import { isFault, type ParseFault, parseRecord } from './parse-record.ts';
+import type { DecodeLimits, RecordSink } from './record.ts';
+import { RecordArrays } from './record-arrays.ts';
 import { isRecordNumber } from './record-number.ts';
 import { tokenEnd } from './token-end.ts';
 import { unendedFault, valueFault } from './value-fault.ts';
-import { type Sibling, type Start, ValueScanner } from './value-scanner.ts';
+import { type Sibling, ValueScanner } from './value-scanner.ts';
 
 /** A line without an end is scanned byte by byte from this length on, instead of waiting for the whole of it. */
 const longLine = 256 * 1024;
-/** Arrays and envelopes inside one another that are opened up; deeper ones are taken as records. */
-const maxFrames = 4;
-
 /**
  * Finds records in JSON bytes of any layout: one a line, pretty-printed, in arrays, in `{"records":[…]}` or
  * `{"value":[…]}` envelopes, or several of these after each other. Works on bytes in pieces of any size and keeps no more
  * than one record. What is no record is reported, and reading goes on at the next line or element.
  */
 export class JsonDecoder {
-  readonly #sink: RecordSink;
   readonly #limits: DecodeLimits;
   readonly #cursor = new Cursor();
   readonly #scanner = new ValueScanner();
-  /** The arrays of records around the current place, outermost first: where each, or its envelope, began. */
-  readonly #frames: Start[] = [];
+  readonly #arrays = new RecordArrays();
+  readonly #found: FoundRecords;
   #mode: 'between' | 'value' | 'tail' | 'rest-of-line' = 'between';
   #ended = false;
   /** Offset in the stream of the value that is being scanned. */
   #valueStart = 0;
   #tooLong = false;
   #inZeros = false;
-  /** Records and problems so far in the outermost array or envelope. */
-  #count = 0;
+  /** Where the last line break of the bytes ahead stands. */
+  #lastBreak = -1;
+  /** What the value that is being scanned may teach. */
+  #kin: Kin | undefined;
 
   constructor(sink: RecordSink, limits: DecodeLimits) {
-    this.#sink = sink;
+    this.#found = new FoundRecords(sink, this.#cursor, this.#arrays);
     this.#limits = limits;
   }
 
   push(chunk: Buffer): void {
     this.#cursor.append(chunk);
+    this.#lastBreak = this.#limits.skim ? this.#cursor.bytes.lastIndexOf(newline) : -1;
     this.#run();
   }
 
@@ -49,8 +50,11 @@ export class JsonDecoder {
   end(): void {
     this.#ended = true;
     this.#run();
-    if (this.#frames.length > 0) {
-      this.#problem({ code: 'record-truncated', message: 'the input ends before the array of records does' });
+    if (this.#arrays.isInside) {
+      this.#found.problem({
+        code: 'record-truncated',
+        message: 'the input ends before the array of records does',
+      });
     }
   }
 
@@ -70,22 +74,22 @@ export class JsonDecoder {
     if (byte === undefined) return false;
     if (byte === 0) return this.#zeros();
     this.#inZeros = false;
-    const frame = this.#frames.at(-1);
-    if (byte === openBrace) return frame ? this.#beginValue() : this.#wholeLine();
+    const frame = this.#arrays.inner;
+    if (byte === openBrace) return frame ? this.#element() : this.#wholeLine();
     if (byte === openBracket) {
-      if (this.#frames.length === maxFrames) return this.#beginValue();
-      this.#openFrame({ opener: openBracket, column: cursor.column });
+      if (!this.#arrays.mayOpen) return this.#beginValue();
+      this.#arrays.open({ opener: openBracket, column: cursor.column });
       return this.#passBy(1);
     }
     if (frame && byte === closeBracket) {
       cursor.pass(1);
-      if (frame.opener === openBracket) this.#frames.pop();
+      if (frame.opener === openBracket) this.#arrays.close();
       else this.#beginTail();
       return true;
     }
     if (frame?.opener === openBrace && byte === closeBrace) {
-      this.#problem({ code: 'record-not-json', message: 'the array of records is not closed' });
-      this.#frames.pop();
+      this.#found.problem({ code: 'record-not-json', message: 'the array of records is not closed' });
+      this.#arrays.close();
       return this.#passBy(1);
     }
     const mark = byte === 0xef && !frame ? cursor.passMark(this.#ended) : 'none';
@@ -96,7 +100,7 @@ export class JsonDecoder {
   #zeros(): boolean {
     const { bytes, start } = this.#cursor;
     if (!this.#inZeros)
-      this.#problem({ code: 'record-not-json', message: 'zero bytes where a record was due' });
+      this.#found.problem({ code: 'record-not-json', message: 'zero bytes where a record was due' });
     this.#inZeros = true;
     let at = start;
     while (bytes[at] === 0) at++;
@@ -124,8 +128,24 @@ export class JsonDecoder {
     if (isFault(parsed) || Array.isArray(parsed.value['records']) || Array.isArray(parsed.value['value'])) {
       return this.#beginValue();
     }
-    this.#record(parsed, to - start, isWhole, isSkimmed ? skim.kin(bytes) : undefined);
+    this.#found.record(parsed, to - start, isWhole, isSkimmed ? skim.kin(bytes) : undefined);
     return this.#passBy(to - start);
+  }
+
+  /** A record of an array: passed over, if all of it is there, or to be scanned. */
+  #element(): boolean {
+    const { bytes, start, line } = this.#cursor;
+    const { skim, maxRecordBytes } = this.#limits;
+    if (!skim || this.#lastBreak < start) return this.#beginValue();
+    const end = skim.passesWithin(bytes, start, maxRecordBytes, line);
+    if (end < 0) {
+      const kin = skim.kin(bytes);
+      this.#beginValue();
+      this.#kin = kin;
+      return true;
+    }
+    this.#arrays.next();
+    return this.#passBy(end - start);
   }
 
   #passBy(count: number): boolean {
@@ -135,10 +155,11 @@ export class JsonDecoder {
 
   #beginValue(): boolean {
     const { bytes, start, position, line, column } = this.#cursor;
-    const starts = [...this.#frames, { opener: bytes[start] ?? openBrace, column }];
-    this.#scanner.begin(line, starts, this.#frames.length > 0, this.#frames.length < maxFrames);
+    const { starts, isInside, mayOpen } = this.#arrays;
+    this.#scanner.begin(line, [...starts, { opener: bytes[start] ?? openBrace, column }], isInside, mayOpen);
     this.#valueStart = position;
     this.#tooLong = false;
+    this.#kin = undefined;
     this.#mode = 'value';
     return true;
   }
@@ -171,8 +192,8 @@ export class JsonDecoder {
     const { bytes, start } = this.#cursor;
     const length = this.#scanner.offset - (this.#cursor.position - this.#valueStart);
     const parsed = this.#fault(length) ?? parseRecord(bytes, start, start + length, this.#limits.maxDepth);
-    if (isFault(parsed)) this.#problem(parsed);
-    else this.#record(parsed, length);
+    if (isFault(parsed)) this.#found.problem(parsed);
+    else this.#found.record(parsed, length, false, this.#kin);
     return this.#passValue();
   }
 
@@ -186,15 +207,15 @@ export class JsonDecoder {
   /** Leaves a value that does not end, for the next record that is in sight, or for the end of the input. */
   #breakOff(): boolean {
     const { sibling } = this.#scanner;
-    this.#problem(this.#fault(sibling?.offset ?? this.#scanner.offset) ?? unendedFault(this.#scanner));
+    this.#found.problem(this.#fault(sibling?.offset ?? this.#scanner.offset) ?? unendedFault(this.#scanner));
     if (sibling) return this.#resumeAt(sibling);
-    this.#frames.length = 0;
+    this.#arrays.leaveTo(0);
     return this.#passValue();
   }
 
   #resumeAt(sibling: Sibling): boolean {
     const cursor = this.#cursor;
-    this.#frames.length = Math.min(this.#frames.length, sibling.level);
+    this.#arrays.leaveTo(sibling.level);
     cursor.pass(this.#valueStart + sibling.offset - cursor.position);
     cursor.line = sibling.line;
     cursor.lineStart = cursor.position - sibling.column;
@@ -219,24 +240,20 @@ export class JsonDecoder {
 
   #openEnvelope(): boolean {
     const column = this.#valueStart - this.#cursor.lineStart;
-    const around = this.#frames.at(-1);
+    const around = this.#arrays.inner;
     if (around?.opener === openBrace && around.column === column) {
       // One envelope a line, and the one before was cut between two records.
-      this.#problem({ code: 'record-truncated', message: 'the array of records is not closed' });
-      this.#frames.pop();
+      this.#found.problem({ code: 'record-truncated', message: 'the array of records is not closed' });
+      this.#arrays.close();
     }
-    this.#openFrame({ opener: openBrace, column, goesOn: this.#scanner.hasNextLink });
+    this.#arrays.open({ opener: openBrace, column, goesOn: this.#scanner.hasNextLink });
     return this.#passValue();
-  }
-
-  #openFrame(frame: Start): void {
-    if (this.#frames.length === 0) this.#count = 0;
-    this.#frames.push(frame);
   }
 
   #beginTail(): void {
     const { position, line, column } = this.#cursor;
-    this.#scanner.beginTail(line, column, [...this.#frames], this.#frames.length > 1);
+    const { starts } = this.#arrays;
+    this.#scanner.beginTail(line, column, [...starts], starts.length > 1);
     this.#valueStart = position;
     this.#mode = 'tail';
   }
@@ -249,21 +266,21 @@ export class JsonDecoder {
       return this.#ended && this.#passValue();
     }
     if (this.#scanner.broken)
-      this.#problem({ code: 'record-not-json', message: 'the envelope is not valid JSON' });
+      this.#found.problem({ code: 'record-not-json', message: 'the envelope is not valid JSON' });
     if (stop === 'sibling' && this.#scanner.sibling) return this.#resumeAt(this.#scanner.sibling);
-    const frame = this.#frames.pop();
-    this.#sink.part?.(this.#scanner.hasNextLink || frame?.goesOn === true);
+    const frame = this.#arrays.close();
+    this.#found.part(this.#scanner.hasNextLink || frame?.goesOn === true);
     return this.#passValue();
   }
 
   /** Bytes at which no record begins: a scalar, or no JSON at all. */
   #noRecord(): boolean {
     const { bytes, start, ahead } = this.#cursor;
-    const to = this.#frames.length > 0 ? tokenEnd(bytes, start) : bytes.indexOf(newline, start);
+    const to = this.#arrays.isInside ? tokenEnd(bytes, start) : bytes.indexOf(newline, start);
     if (to === -1 && !this.#ended && ahead < longLine) return false;
     const end = to === -1 ? bytes.length : to;
     const parsed = parseRecord(bytes, start, end, this.#limits.maxDepth);
-    if (isFault(parsed) && !isRecordNumber(bytes, start, end)) this.#problem(parsed);
+    if (isFault(parsed) && !isRecordNumber(bytes, start, end)) this.#found.problem(parsed);
     this.#cursor.pass(end - start);
     if (to === -1) this.#mode = 'rest-of-line';
     return true;
@@ -274,25 +291,5 @@ export class JsonDecoder {
     const to = bytes.indexOf(newline, start);
     if (to !== -1) this.#mode = 'between';
     return this.#passBy(to === -1 ? ahead : to - start) && to !== -1;
-  }
-
-  #record(parsed: ParsedRecord, length: number, alone = false, kin?: Kin): void {
-    const { bytes, start, line } = this.#cursor;
-    const index = this.#frames.length > 0 ? this.#count++ : undefined;
-    if (lostBytes(parsed.raw, bytes, start, start + length)) {
-      this.#sink.problem({
-        code: 'record-encoding',
-        message: lostBytesMessage,
-        line,
-        index,
-      });
-    }
-    const record = { value: parsed.value, raw: parsed.raw, line, index };
-    this.#sink.record(alone ? { ...record, alone, kin } : record);
-  }
-
-  #problem(fault: ParseFault): void {
-    const index = this.#frames.length > 0 ? this.#count++ : undefined;
-    this.#sink.problem({ code: fault.code, message: fault.message, line: this.#cursor.line, index });
   }
 }

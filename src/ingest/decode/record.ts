@@ -13,6 +13,8 @@ export interface DecodedRecord {
   readonly line: number;
   /** Running number within its line, array, envelope or binary file, from 0; undefined where it stands alone. */
   readonly index: number | undefined;
+  /** Running number of the outermost array or envelope that it stands in, where decoders tell. */
+  readonly array?: number | undefined;
   /** Set where lines are asked for and the record is all that its line holds. */
   readonly alone?: true;
   /** Set where lines are skimmed, and the record may teach how those like it are passed over. */
@@ -42,14 +44,16 @@ export interface DecodeLimits {
   readonly maxDepth: number;
   /** Knows which lines need not be parsed. */
   readonly lines?: { needs(line: number): boolean } | undefined;
-  /** Passes over lines that say nothing new. Each call is about the line of the call before. */
+  /** Passes over records that say nothing new. */
   readonly skim?: LineSkim | undefined;
 }
 
 export interface LineSkim {
   /** Whether the line, from its first column to the line break at `to`, is dealt with. */
   passes(bytes: Buffer, from: number, to: number, line: number): boolean;
-  /** Of a line that does not pass and holds one record. */
+  /** Behind the record of an array that begins at `from`, is no longer than `longest` and is dealt with, else −1. Some line break must stand behind it. */
+  passesWithin(bytes: Buffer, from: number, longest: number, line: number): number;
+  /** Of the record that was asked for last and did not pass: before another is. */
   kin(bytes: Buffer): Kin | undefined;
 }
 

@@ -33,6 +33,7 @@ export const azureEventHub: Format = {
   title: 'Azure Activity Log from diagnostic settings (event hub, storage blobs)',
   plane: 'cloud',
   dataStream: activityLogStream,
+  repeatsAsRequest: true,
   recognise(record) {
     if (typeof record['operationName'] !== 'string') return false;
     const category = record['category'];

@@ -49,6 +49,8 @@ export interface Format {
    * that lines that repeat may be passed over. Left out where none is.
    */
   canRepeat?(record: JsonObject): boolean;
+  /** The same of all its records, by `azure/telling-members.ts`. */
+  readonly repeatsAsRequest?: true;
   /** Cheap, total, by content alone. */
   recognise(record: JsonObject): boolean;
   /** Never throws. */

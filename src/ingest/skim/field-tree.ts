@@ -8,6 +8,8 @@ export type FieldUse =
   | 'presence'
   /** The same as of a text, of a date. */
   | 'time'
+  /** Nothing, but that it is known. */
+  | 'none'
   /** A record that has it is for whoever parses. */
   | 'refused';
 
@@ -26,9 +28,27 @@ export interface Edge {
 /** Longer names share a place. */
 const mostLengths = 32;
 
+const dot = 0x2e;
+
+/** Which records with other names at a level are for whoever parses: none, those with a dot in the name, all. */
+export type Strangers = 'passed' | 'dotless' | 'refused';
+
 /** A level of the documents at which wanted fields, or ways to them, may stand. */
 export class FieldNode {
+  readonly #strangers: Strangers;
   readonly #byLength: (readonly Edge[] | undefined)[] = new Array(mostLengths).fill(undefined);
+
+  constructor(strangers: Strangers = 'passed') {
+    this.#strangers = strangers;
+  }
+
+  /** Whether a name that `find` does not know makes the record one for whoever parses. */
+  refuses(bytes: Uint8Array, from: number, to: number): boolean {
+    if (this.#strangers === 'passed') return false;
+    if (this.#strangers === 'refused') return true;
+    for (let at = from; at < to; at++) if (bytes[at] === dot) return true;
+    return false;
+  }
 
   add(edge: Edge): void {
     const place = Math.min(edge.name.length, mostLengths - 1);
@@ -55,13 +75,19 @@ function isName(name: Uint8Array, bytes: Uint8Array, from: number, to: number): 
   return true;
 }
 
-export type WantedFields = Readonly<Record<FieldUse, readonly string[]>>;
+/** Where a walk begins, and every way that leads on from there, by id. */
+export interface Tree {
+  readonly root: FieldNode;
+  readonly edges: readonly Edge[];
+}
+
+export type WantedFields = Readonly<Record<Exclude<FieldUse, 'none'>, readonly string[]>>;
 
 /**
  * Wanted fields by their dotted paths, arranged as documents hold them: nested, dotted, or both at any level (`event/fields.ts`). They
  * are looked for in the record itself and in the objects under the given names, each a root of its own.
  */
-export class FieldTree {
+export class FieldTree implements Tree {
   readonly root = new FieldNode();
   /** By id. */
   readonly edges: Edge[] = [];

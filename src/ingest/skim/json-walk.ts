@@ -8,7 +8,7 @@ import {
   openBracket,
   quote,
 } from '../decode/bytes.ts';
-import type { Edge, FieldNode, FieldTree } from './field-tree.ts';
+import type { Edge, FieldNode, Tree } from './field-tree.ts';
 
 /** Deeper nesting, and more wanted fields, are left to whoever parses. */
 const maxDepth = 64;
@@ -60,7 +60,7 @@ export class JsonWalk {
 
   #sawNumber = false;
 
-  constructor(tree: FieldTree) {
+  constructor(tree: Tree) {
     this.#root = tree.root;
     this.#met = new Int32Array(tree.edges.length);
   }
@@ -97,7 +97,10 @@ export class JsonWalk {
           at = begin;
           while (stops[bytes[at] as number] === 0) at++;
           if (bytes[at] === quote) {
-            if (node !== undefined) edge = node.find(bytes, begin, at);
+            if (node !== undefined) {
+              edge = node.find(bytes, begin, at);
+              if (edge === undefined && node.refuses(bytes, begin, at)) return -1;
+            }
             at++;
           } else {
             at = this.#string(bytes, at);
@@ -113,6 +116,7 @@ export class JsonWalk {
         if (edge !== undefined) {
           if (edge.use === 'refused' || this.#met[edge.id] === this.#walks) return -1;
           this.#met[edge.id] = this.#walks;
+          if (edge.use === 'none') edge = nothing;
         }
         const begin = at;
         if (byte === quote) {

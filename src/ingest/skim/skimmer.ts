@@ -6,22 +6,24 @@ import { ingestedField, tellingFields, timeField } from '../formats/elastic/tell
 import { mayHoldSecret } from '../redact.ts';
 import { FieldTree } from './field-tree.ts';
 import { JsonWalk } from './json-walk.ts';
-import { Kin } from './kin.ts';
+import type { Kin } from './kin.ts';
 import { KnownLinesTable } from './known-lines.ts';
+import { LineKin } from './line-kin.ts';
 import { RepeatedRecords } from './repeated-records.ts';
+import { RequestSkimmer } from './request-skimmer.ts';
 import { hashOf, Signature } from './signature.ts';
+import { SkimWorth } from './skim-worth.ts';
 import type { SkimTerms } from './terms.ts';
 import { utcInstantAt } from './utc-bytes.ts';
 import { patternOf, type Search } from './wanted-words.ts';
 
-/** The lines of one file as they are skimmed: who is told of them. */
+/** One file as it is skimmed: who is told of what was passed over, by the cell that its observer says. */
 export interface SkimmedFile {
+  readonly name: string;
   passed(line: number, format: string, time: Instant, cell: number): void;
+  /** Of a record that shares its line with others. */
+  passedWithin(line: number, format: string, time: Instant, cell: number): void;
 }
-
-/** So many lines are tried before it is judged whether trying is worth its cost, and so many are read after it was not. */
-const trialLines = 1024;
-const restLines = 16_384;
 
 /** By how much the bit of an empty text lies higher than that of a text. */
 const emptyBits = 15;
@@ -36,12 +38,11 @@ export class Skimmer {
   readonly #table = new KnownLinesTable();
   /** Of records that had to be parsed. */
   readonly records: RepeatedRecords;
+  readonly #requests = new RequestSkimmer();
+  readonly #worth = new SkimWorth();
   readonly #searches = new Map<string, Search | 'read' | undefined>();
   /** By edge: the bit of a text or presence. */
   readonly #bits: readonly number[];
-  #tried = 0;
-  #passed = 0;
-  #resting = 0;
   /** Of the line tried last, where it could be learned. */
   #candidate: { readonly hash: number; readonly noticed: number } | undefined;
 
@@ -78,34 +79,53 @@ export class Skimmer {
   /** Whether the line, which a line break at `to` ends, needs no reading. If it does not, `file` was told of it. */
   passes(bytes: Buffer, from: number, to: number, line: number, file: SkimmedFile): boolean {
     this.#candidate = undefined;
-    if (this.#resting > 0) {
-      this.#resting--;
+    if (!this.#worth.isTried()) return false;
+    if (!this.#tryRequest(bytes, from, to, line, file) && !this.#tryLine(bytes, from, to, line, file))
       return false;
-    }
-    if (this.#tried === trialLines) {
-      if (this.#passed * 8 < trialLines) this.#resting = restLines;
-      this.#tried = 0;
-      this.#passed = 0;
-    }
-    this.#tried++;
-    if (!this.#tryLine(bytes, from, to, line, file)) return false;
-    this.#passed++;
+    this.#worth.passed();
     return true;
   }
 
-  /** After a line that did not pass: how lines like it can be learned, undefined where it is like none. */
+  /** Behind the record of an array that begins at `from`, if it is no longer than that and needs no reading, else −1. */
+  passesWithin(bytes: Buffer, from: number, longest: number, line: number, file: SkimmedFile): number {
+    this.#candidate = undefined;
+    if (!this.#worth.isTried()) return -1;
+    const end = this.#requests.walk(bytes, from);
+    const passed = end < 0 || end - from > longest ? undefined : this.#requests.pass(bytes, from, file.name);
+    if (passed === undefined) return -1;
+    file.passedWithin(line, passed.format, passed.time, passed.cell);
+    this.#worth.passed();
+    return end;
+  }
+
+  /** After a record that did not pass: how those like it can be learned, undefined where it is like none. */
   kin(bytes: Buffer): Kin | undefined {
     const candidate = this.#candidate;
     this.#candidate = undefined;
-    if (!candidate || this.#table.isFull) return undefined;
-    return new Kin(this.#table, new Signature(this.#walk, bytes, candidate.hash, candidate.noticed));
+    if (!candidate) {
+      const kin = this.#requests.kin();
+      // Reading a request costs so much more than trying it that what may teach is worth it.
+      if (kin) this.#worth.passed();
+      return kin;
+    }
+    if (this.#table.isFull) return undefined;
+    return new LineKin(this.#table, new Signature(this.#walk, bytes, candidate.hash, candidate.noticed));
+  }
+
+  #tryRequest(bytes: Buffer, from: number, to: number, line: number, file: SkimmedFile): boolean {
+    const end = this.#requests.walk(bytes, from);
+    const passed =
+      end < 0 || !isBlankFrom(bytes, end, to) ? undefined : this.#requests.pass(bytes, from, file.name);
+    if (passed === undefined) return false;
+    file.passed(line, passed.format, passed.time, passed.cell);
+    return true;
   }
 
   #tryLine(bytes: Buffer, from: number, to: number, line: number, file: SkimmedFile): boolean {
     const walk = this.#walk;
     const end = walk.walk(bytes, from);
     if (end < 0) return false;
-    for (let at = end; at < to; at++) if (!isBlank(bytes[at])) return false;
+    if (!isBlankFrom(bytes, end, to)) return false;
     if (walk.isWide && !isUtf8(bytes.subarray(from, to))) return false;
     let noticed = 0;
     let roots = 0;
@@ -144,7 +164,7 @@ export class Skimmer {
     const { repeater, search } = known;
     if (repeater === undefined || this.#isTelling(repeater.looksAt, bytes, from, to)) return false;
     if (search !== undefined && this.#isWanted(search, bytes, from, to)) return false;
-    file.passed(line, known.format, time, repeater.observe(time, ingested));
+    file.passed(line, known.format, time, repeater.observe(time, ingested, file.name));
     return true;
   }
 
@@ -185,6 +205,11 @@ export class Skimmer {
     }
     return false;
   }
+}
+
+function isBlankFrom(bytes: Uint8Array, from: number, to: number): boolean {
+  for (let at = from; at < to; at++) if (!isBlank(bytes[at])) return false;
+  return true;
 }
 
 /** Text that is JSON is redacted inside, and loses its own escapes then. It may begin with white space, some of which is escaped. */

@@ -151,13 +151,13 @@ const names = [
   ],
 ];
 
-/** One member has another value, or is there once more, or is gone. */
-export function* changedMembers(doc: JsonObject): Generator<string> {
+/** One member has another value, also one of those given, or is there once more, or is gone. */
+export function* changedMembers(doc: JsonObject, more: readonly string[] = []): Generator<string> {
   for (const { path, object } of objectsIn(doc)) {
     for (const key of Object.keys(object)) {
       const { [key]: _, ...without } = object;
       yield written(doc, path, inside(without));
-      for (const value of values) yield written(doc, path, inside(object, key, value));
+      for (const value of [...values, ...more]) yield written(doc, path, inside(object, key, value));
       for (const value of few) yield written(doc, path, `${inside(object)},${JSON.stringify(key)}:${value}`);
     }
   }
@@ -245,11 +245,11 @@ function put(doc: JsonObject, [key = '', ...rest]: readonly string[], value: Jso
   return { ...doc, [key]: put(isJsonObject(inner) ? inner : {}, rest, value) };
 }
 
-/** One member more, in front or behind. */
-export function* addedMembers(doc: JsonObject): Generator<string> {
+/** One member more, in front or behind, also of the given names. */
+export function* addedMembers(doc: JsonObject, more: readonly string[] = []): Generator<string> {
   let count = 0;
   for (const { path, object } of objectsIn(doc)) {
-    for (const name of names) {
+    for (const name of [...names, ...more]) {
       const value = few[count++ % few.length];
       yield written(doc, path, `${JSON.stringify(name)}:${value},${inside(object)}`);
       yield written(doc, path, `${inside(object)},${JSON.stringify(name)}:${value}`);
