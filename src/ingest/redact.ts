@@ -1,5 +1,6 @@
 import type { JsonObject, JsonValue } from '../event/json.ts';
 import type { Plane } from './formats/format.ts';
+import { redactNetPasswordList, redactNetPasswords } from './redaction/net-passwords.ts';
 import {
   mayHoldProtectedSettings,
   redactProtectedMember,
@@ -15,15 +16,20 @@ import { mayHoldScriptText, redactScriptText } from './redaction/script-text.ts'
  * Looked for in the record's text before anything else, since nearly no record holds a secret. What JSON writers never escape alone:
  * pipes, quotes and slashes they escape as they like.
  */
-const mayHoldCommandSecret = /sudo|ps1|sig=/i;
+const mayHoldCommandSecret = /sudo|ps1|sig=|net1?(?:\.exe)?(?:\W|\\u00\w\w){1,8}use(?!r?\\?"\s*:)/i;
+
+/** The program alone, as it stands in a list of arguments. */
+const isNet = /(?:^|[\\/])net1?(?:\.exe)?$/i;
 
 /** Of a record that passes the guard, too, nearly every text is none of those that hold what it looks for. */
 const commandSecrets: Rewriter = {
   text: (text) =>
-    mayHoldCommandSecret.test(text) ? redactSas(redactScriptParameters(redactRunAs(text))) : text,
+    mayHoldCommandSecret.test(text)
+      ? redactNetPasswords(redactSas(redactScriptParameters(redactRunAs(text))))
+      : text,
   list: (items) =>
-    items.some((item) => mayHoldCommandSecret.test(item))
-      ? redactScriptParameterList(redactRunAsList(items))
+    items.some((item) => mayHoldCommandSecret.test(item) || isNet.test(item))
+      ? redactNetPasswordList(redactScriptParameterList(redactRunAsList(items)))
       : items,
 };
 

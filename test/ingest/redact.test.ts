@@ -119,6 +119,52 @@ const cases: readonly Case[] = [
       command_line: String.raw`powershell.exe -File "C:\Packages\Plugins\Microsoft.CPlat.Core.RunCommandHandlerWindows\2.0.9\Downloads\Set Up.ps1" -Password [redacted]`,
     },
   },
+  {
+    name: 'the password of net user, and of the net1 that it starts, in text, arguments and parent',
+    process: {
+      command_line: 'C:\\Windows\\system32\\net1 user svc-support hunter2 /add',
+      args: ['C:\\Windows\\system32\\net1', 'user', 'svc-support', 'hunter2', '/add'],
+      parent: {
+        command_line: '"C:\\Windows\\system32\\net.exe" user /domain "svc support" "hun ter2" /add',
+        args: ['C:\\Windows\\system32\\net.exe', 'user', '/domain', 'svc support', 'hun ter2', '/add'],
+      },
+    },
+    expected: {
+      command_line: 'C:\\Windows\\system32\\net1 user svc-support [redacted] /add',
+      args: ['C:\\Windows\\system32\\net1', 'user', 'svc-support', '[redacted]', '/add'],
+      parent: {
+        command_line: '"C:\\Windows\\system32\\net.exe" user /domain "svc support" [redacted] /add',
+        args: ['C:\\Windows\\system32\\net.exe', 'user', '/domain', 'svc support', '[redacted]', '/add'],
+      },
+    },
+  },
+  {
+    name: 'the password of net use',
+    process: {
+      command_line: String.raw`net use X: \\files.contoso.com\share hunter2 /user:contoso\svc`,
+      args: [
+        'net',
+        'use',
+        'X:',
+        String.raw`\\files.contoso.com\share`,
+        'hunter2',
+        String.raw`/user:contoso\svc`,
+      ],
+      parent: { command_line: String.raw`cmd /c "net use \\files\share /user:svc hunter2"` },
+    },
+    expected: {
+      command_line: String.raw`net use X: \\files.contoso.com\share [redacted] /user:contoso\svc`,
+      args: [
+        'net',
+        'use',
+        'X:',
+        String.raw`\\files.contoso.com\share`,
+        '[redacted]',
+        String.raw`/user:contoso\svc`,
+      ],
+      parent: { command_line: String.raw`cmd /c "net use \\files\share /user:svc [redacted]"` },
+    },
+  },
 ];
 
 for (const { name, process, expected } of cases) {
@@ -137,6 +183,12 @@ const untouched: readonly Record<string, unknown>[] = [
   { command_line: 'powershell -File C:\\tools\\deploy.ps1 -Password visible' },
   { command_line: `${action} -Name web -Count 3` },
   { command_line: `${action} -PassThru -Name web` },
+  { command_line: 'net user', args: ['net', 'user'] },
+  { command_line: 'net user guest /active:yes', args: ['net', 'user', 'guest', '/active:yes'] },
+  { command_line: 'net1 user guest * /add', args: ['net1', 'user', 'guest', '*', '/add'] },
+  { command_line: 'net use', args: ['net', 'use', '*', '/delete'] },
+  { command_line: 'net localgroup administrators svc /add', args: ['net', 'localgroup', 'x', 'svc', '/add'] },
+  { command_line: 'dotnet user secrets', args: ['dotnet', 'user', 'a', 'b'] },
 ];
 
 for (const process of untouched) {
@@ -179,6 +231,10 @@ test('hostile command lines take no longer than others', async () => {
     'echo '.repeat(bulk / 5),
     `${action} -pass${' '.repeat(bulk)}x`,
     'script1.ps1 '.repeat(bulk / 12),
+    'net user '.repeat(bulk / 9),
+    `net user ${'/a '.repeat(bulk / 3)}`,
+    `net use ${'x: '.repeat(bulk / 3)}`,
+    `net user "${'a '.repeat(bulk / 2)}`,
   ];
   const start = performance.now();
   for (const line of hostile) await readAll([memoryInput(JSON.stringify(defend({ command_line: line })))]);

@@ -1,10 +1,11 @@
 import { redacted } from './mark.ts';
+import { netRules } from './net-passwords.ts';
 
 /**
  * PowerShell logs the text of scripts (event 4104). Of those that the guest agent's handlers ran, which the caller wrote and the log keeps
  * for anybody, values that look like secrets go. Both must occur in a record's text for it to be looked at.
  */
-const scriptBlock = /script_?block[_ ]?text|\b4104\b/i;
+const scriptBlock = /script_?block[_ ]?text|(?<!(?:thread|process|pid)\W{0,8}(?:id)?\W{0,8})\b4104\b/i;
 const handlerFolder = /Microsoft\.CPlat\.Core\.RunCommand|Microsoft\.Compute\.CustomScriptExtension/i;
 
 export function mayHoldScriptText(raw: string): boolean {
@@ -21,9 +22,6 @@ const quoted =
 const short = String.raw`"[^"\n]{0,256}"|'[^'\n]{0,256}'`;
 /** A word that is no variable, no expression, no parameter. */
 const word = String.raw`[^\s"'$(@{\-|;,)&<>][^\s;|)]*`;
-/** The argument of a program: no switch, no variable, no star, which asks for it. */
-const argument = String.raw`"[^"]*(?:"|$)|'[^']*(?:'|$)|[^\s"'/*$;|&][^\s;|&]*`;
-
 const telling =
   'pass(?!thr)|pwd|secret|token|credential|sas(?![a-z])|connection_?string|' +
   '(?:api|access|account|storage|shared|sas|license)_?key';
@@ -47,14 +45,7 @@ const rules: readonly (readonly [before: string, secret: string])[] = [
     quoted,
   ],
   [String.raw`\bSetPassword\(\s{0,64}`, quoted],
-  [
-    String.raw`\bnet1?(?:\.exe)?["']?\s+user(?:\s+\/\S+)*\s+(?:${short}|[^\s/"';|&]\S*)(?:\s+\/\S+)*\s+`,
-    argument,
-  ],
-  [
-    String.raw`\bnet1?(?:\.exe)?["']?\s+use(?:\s+(?:\/\S+|\w:|\*))*\s+(?:"\\\\[^"\n]{0,256}"|\\\\\S+)(?:\s+\/\S+)*\s+`,
-    argument,
-  ],
+  ...netRules,
   [String.raw`\b(?:AccountKey|SharedAccessKey|SharedAccessSignature|sig)=`, String.raw`[^\s"'$;&]+`],
   [String.raw`\b(?:Bearer|Basic)\s{1,64}`, String.raw`[\w.~+/=-]{8,}`],
   [String.raw`:\/\/[^\s/:@"']{1,256}:`, String.raw`[^\s/@"'$]{1,256}(?=@)`],
