@@ -26,7 +26,7 @@ export interface HelpSink {
   readonly err: (text: string) => void;
 }
 
-/** All commands. A new one gets a file in `commands/` and a line here. */
+/** All commands. A new one gets a file in `commands/`, which loads what it runs only when it runs, and a line here. */
 export function buildProgram(io: Io, help: HelpSink, done: (code: ExitCode) => void): Command {
   const program: Command = new Command('throughline')
     .description('Who ran what inside which virtual machine, through the cloud.')

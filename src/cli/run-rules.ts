@@ -15,8 +15,6 @@ import { type RuleSettingOptions, readRuleSettings } from './rule-settings.ts';
 import { Sink } from './sink.ts';
 import { testRules } from './test-rules.ts';
 
-export const ruleActions = ['list', 'check', 'show', 'explain', 'test', 'coverage'] as const;
-
 export interface RulesOptions extends RuleSettingOptions {
   readonly format: string;
   readonly rules?: readonly string[];

@@ -21,7 +21,6 @@ import { ProgressMeter } from './progress-meter.ts';
 import { refuseInput } from './refuse-input.ts';
 import { readingsOf, scanInputs } from './scan-inputs.ts';
 import type { ScanOptions } from './scan-options.ts';
-import { openScanRules } from './scan-rules.ts';
 import { Sink } from './sink.ts';
 import { terminalWidth, wantsColor } from './terminal.ts';
 
@@ -43,7 +42,9 @@ export async function runScan(
   const reading = await readOptions(options, folder);
   const inventory = await openInventory(options.inventory ?? [], folder);
   const knowledge = { ...knowledgeOptions(options), inventory };
-  const rules = await openScanRules(options, io);
+  // Engines and readers of rules are a third of the program.
+  const rules =
+    options.rules === false ? undefined : await (await import('./scan-rules.ts')).openScanRules(options, io);
   const meter = new ProgressMeter(io.stderr, io.env, options);
   const { wantsContext } = format;
   const inputs = await openLogs(paths, folder, io, meter, readingsOf({ wantsContext }));

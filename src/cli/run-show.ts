@@ -20,18 +20,19 @@ import { writeOutFile } from './out-file.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { refuseInput } from './refuse-input.ts';
 import { readingsOf, scanInputs } from './scan-inputs.ts';
+import type { ShowFormat } from './show-formats.ts';
 import { Sink } from './sink.ts';
 import { terminalWidth, wantsColor } from './terminal.ts';
 
 export interface ShowOptions extends InputOptions {
-  readonly format?: keyof typeof showFormats;
+  readonly format?: ShowFormat;
   readonly out?: string;
   readonly verbose?: boolean;
   readonly quiet?: boolean;
   readonly color: boolean;
 }
 
-export const showFormats = { table: showTable, json: showJson } as const;
+const renderers = { table: showTable, json: showJson } satisfies Record<ShowFormat, unknown>;
 
 /** Reads as a scan does, finds the one run, reads once more for what lies around it, shows it. */
 export async function runShow(
@@ -80,7 +81,7 @@ async function show(view: RunView, options: ShowOptions, io: Io): Promise<void> 
     verbose: options.verbose ?? false,
     summary: false,
   };
-  const pieces = showFormats[options.format ?? (isLookedAt ? 'table' : 'json')](view, target);
+  const pieces = renderers[options.format ?? (isLookedAt ? 'table' : 'json')](view, target);
   if (file === undefined) await new Sink(stdout, 'standard output').write(pieces);
   else await writeOutFile(file, io.cwd, pieces);
   if (!options.quiet) await new Sink(stderr).write(troubleLines(view.report));

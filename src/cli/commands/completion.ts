@@ -1,16 +1,15 @@
 import { Argument, type Command } from 'commander';
 import { ExitCode } from '../../diagnostics/exit-codes.ts';
-import { bashCompletion } from '../completion/bash.ts';
-import { type CommandNode, commandTree } from '../completion/command-tree.ts';
-import { fishCompletion } from '../completion/fish.ts';
-import { zshCompletion } from '../completion/zsh.ts';
+import type { CommandNode } from '../completion/command-tree.ts';
 import type { Io } from '../io.ts';
 import { Sink } from '../sink.ts';
 
-const shells: Readonly<Record<string, (program: CommandNode) => string>> = {
-  bash: bashCompletion,
-  zsh: zshCompletion,
-  fish: fishCompletion,
+type Script = (program: CommandNode) => string;
+
+const shells: Readonly<Record<string, () => Promise<Script>>> = {
+  bash: async () => (await import('../completion/bash.ts')).bashCompletion,
+  zsh: async () => (await import('../completion/zsh.ts')).zshCompletion,
+  fish: async () => (await import('../completion/fish.ts')).fishCompletion,
 };
 
 const examples = `Examples:
@@ -27,8 +26,9 @@ export function addCompletion(program: Command, io: Io, done: (code: ExitCode) =
     .addArgument(new Argument('<shell>', 'whose language').choices(Object.keys(shells)))
     .addHelpText('before', examples)
     .action(async (shell: string) => {
-      const script = shells[shell]?.(commandTree(program)) ?? '';
-      await new Sink(io.stdout, 'standard output').write([script]);
+      const { commandTree } = await import('../completion/command-tree.ts');
+      const script = await shells[shell]?.();
+      await new Sink(io.stdout, 'standard output').write([script?.(commandTree(program)) ?? '']);
       done(ExitCode.done);
     });
 }

@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { ExitCode } from '../../diagnostics/exit-codes.ts';
 import type { Io } from '../io.ts';
-import { type ConfigShowOptions, runConfigSchema, runConfigShow } from '../run-config.ts';
+import type { ConfigShowOptions } from '../run-config.ts';
 
 const examples = `Examples:
   throughline config show                  every setting, its value and who says so
@@ -24,12 +24,16 @@ export function addConfig(program: Command, io: Io, done: (code: ExitCode) => vo
       new Option('-f, --format <format>', 'how to show it').choices(['table', 'json']).default('table'),
     )
     .addHelpText('before', 'Examples:\n  throughline config show\n  throughline config show --format json\n')
-    .action(async (options: ConfigShowOptions) =>
-      done(await runConfigShow(options, program.opts()['config'], io)),
-    );
+    .action(async (options: ConfigShowOptions) => {
+      const { runConfigShow } = await import('../run-config.ts');
+      done(await runConfigShow(options, program.opts()['config'], io));
+    });
   config
     .command('schema')
     .description('Prints the JSON Schema of the configuration, for editors and tests.')
     .addHelpText('before', 'Examples:\n  throughline config schema > throughline.schema.json\n')
-    .action(async () => done(await runConfigSchema(io)));
+    .action(async () => {
+      const { runConfigSchema } = await import('../run-config.ts');
+      done(await runConfigSchema(io));
+    });
 }

@@ -5,7 +5,6 @@ import type { ExitCode } from '../../diagnostics/exit-codes.ts';
 import { UserError } from '../../diagnostics/user-error.ts';
 import type { Io } from '../io.ts';
 import { packageRoot } from '../package-root.ts';
-import { runScan } from '../run-scan.ts';
 import { addOutputOptions, type ScanOptions } from '../scan-options.ts';
 import { Sink } from '../sink.ts';
 
@@ -29,6 +28,7 @@ export function addDemo(program: Command, io: Io, done: (code: ExitCode) => void
       }
       if (!options.quiet) await new Sink(io.stderr).write([notice]);
       // The sample lies in the package, but a file that is asked for goes where the user stands.
+      const { runScan } = await import('../run-scan.ts');
       done(await runScan([sample], options, io, packageRoot));
     });
   addOutputOptions(command);

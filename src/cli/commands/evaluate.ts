@@ -1,7 +1,7 @@
 import { type Command, Option } from 'commander';
 import type { ExitCode } from '../../diagnostics/exit-codes.ts';
 import type { Io } from '../io.ts';
-import { type EvaluateOptions, runEvaluate } from '../run-evaluate.ts';
+import type { EvaluateOptions } from '../run-evaluate.ts';
 
 const examples = `Examples:
   throughline evaluate simulated/gaps.truth.ndjson result.ndjson
@@ -28,7 +28,8 @@ export function addEvaluate(program: Command, io: Io, done: (code: ExitCode) => 
     .option('--max-phantoms <number>', 'exit with 1 above this many documents without a truth')
     .option('--max-faults <number>', 'exit with 1 above this many faults of any kind')
     .addHelpText('before', examples)
-    .action(async (truth: string, result: string, options: EvaluateOptions) =>
-      done(await runEvaluate(truth, result, options, io)),
-    );
+    .action(async (truth: string, result: string, options: EvaluateOptions) => {
+      const { runEvaluate } = await import('../run-evaluate.ts');
+      done(await runEvaluate(truth, result, options, io));
+    });
 }

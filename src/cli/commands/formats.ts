@@ -2,7 +2,7 @@ import { type Command, Option } from 'commander';
 import type { ExitCode } from '../../diagnostics/exit-codes.ts';
 import { addReadingOptions } from '../input-options.ts';
 import type { Io } from '../io.ts';
-import { type FormatsOptions, runFormats } from '../run-formats.ts';
+import type { FormatsOptions } from '../run-formats.ts';
 
 const examples = `Examples:
   throughline formats                     everything that is read
@@ -24,6 +24,9 @@ export function addFormats(program: Command, io: Io, done: (code: ExitCode) => v
     .option('-q, --quiet', 'no line of progress')
     .option('--no-color', 'do not paint (as NO_COLOR does)')
     .addHelpText('before', examples)
-    .action(async (paths: string[], options: FormatsOptions) => done(await runFormats(paths, options, io)));
+    .action(async (paths: string[], options: FormatsOptions) => {
+      const { runFormats } = await import('../run-formats.ts');
+      done(await runFormats(paths, options, io));
+    });
   addReadingOptions(command);
 }

@@ -3,7 +3,7 @@ import type { ExitCode } from '../../diagnostics/exit-codes.ts';
 import { addGeoipOption, addReadingOptions } from '../input-options.ts';
 import type { Io } from '../io.ts';
 import { addSettingOptions } from '../rule-options.ts';
-import { type QueryOptions, runQuery } from '../run-query.ts';
+import type { QueryOptions } from '../run-query.ts';
 
 const examples = `Examples:
   throughline query 'process.name: whoami.exe' ./export
@@ -28,8 +28,9 @@ export function addQuery(program: Command, io: Io, done: (code: ExitCode) => voi
     .option('--ids', 'print ids instead of documents')
     .option('--id-field <field>', 'the field that holds the id')
     .addHelpText('before', examples)
-    .action(async (query: string, paths: string[], options: QueryOptions) =>
-      done(await runQuery(query, paths, options, io)),
-    );
+    .action(async (query: string, paths: string[], options: QueryOptions) => {
+      const { runQuery } = await import('../run-query.ts');
+      done(await runQuery(query, paths, options, io));
+    });
   addSettingOptions(addReadingOptions(addGeoipOption(command)));
 }

@@ -1,8 +1,9 @@
 import { Argument, type Command, Option } from 'commander';
 import type { ExitCode } from '../../diagnostics/exit-codes.ts';
 import type { Io } from '../io.ts';
+import { ruleActions } from '../rule-actions.ts';
 import { addSettingOptions } from '../rule-options.ts';
-import { type RulesOptions, ruleActions, runRules } from '../run-rules.ts';
+import type { RulesOptions } from '../run-rules.ts';
 
 const examples = `Examples:
   throughline rules list                              the bundled rules
@@ -37,9 +38,10 @@ export function addRules(program: Command, io: Io, done: (code: ExitCode) => voi
       'for explain: the event, by the start of its id; else the first that the rule reads',
     )
     .addHelpText('before', examples)
-    .action(async (action: string, paths: string[], options: RulesOptions) =>
-      done(await runRules(action, paths, options, io)),
-    );
+    .action(async (action: string, paths: string[], options: RulesOptions) => {
+      const { runRules } = await import('../run-rules.ts');
+      done(await runRules(action, paths, options, io));
+    });
   addSettingOptions(command);
 }
 

@@ -3,7 +3,6 @@ import type { ExitCode } from '../../diagnostics/exit-codes.ts';
 import { addGeoipOption, addKnowledgeOptions, addReadingOptions } from '../input-options.ts';
 import type { Io } from '../io.ts';
 import { addRuleOptions } from '../rule-options.ts';
-import { runScan } from '../run-scan.ts';
 import { addOutputOptions, type ScanOptions } from '../scan-options.ts';
 
 const examples = `Examples:
@@ -25,6 +24,9 @@ export function addScan(program: Command, io: Io, done: (code: ExitCode) => void
     )
     .argument('[path...]', 'files, folders or patterns; - is standard input')
     .addHelpText('before', examples)
-    .action(async (paths: string[], options: ScanOptions) => done(await runScan(paths, options, io)));
+    .action(async (paths: string[], options: ScanOptions) => {
+      const { runScan } = await import('../run-scan.ts');
+      done(await runScan(paths, options, io));
+    });
   addOutputOptions(addRuleOptions(addReadingOptions(addGeoipOption(addKnowledgeOptions(command)))));
 }

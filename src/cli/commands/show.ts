@@ -2,7 +2,8 @@ import { type Command, Option } from 'commander';
 import type { ExitCode } from '../../diagnostics/exit-codes.ts';
 import { addGeoipOption, addKnowledgeOptions, addReadingOptions } from '../input-options.ts';
 import type { Io } from '../io.ts';
-import { runShow, type ShowOptions, showFormats } from '../run-show.ts';
+import type { ShowOptions } from '../run-show.ts';
+import { showFormats } from '../show-formats.ts';
 
 const examples = `Examples:
   throughline show 5a6a0f48 ./export               the run that a scan lists under this id
@@ -23,16 +24,15 @@ export function addShow(program: Command, io: Io, done: (code: ExitCode) => void
       'id of a run, execution, operation or correlation, or at least 4 characters of its beginning',
     )
     .argument('<path...>', 'the files, folders or patterns that were scanned; - is standard input')
-    .addOption(
-      new Option('-f, --format <format>', 'table on a terminal, else json').choices(Object.keys(showFormats)),
-    )
+    .addOption(new Option('-f, --format <format>', 'table on a terminal, else json').choices(showFormats))
     .option('-o, --out <file>', 'write it to a file, as JSON unless --format is given')
     .option('-v, --verbose', 'every process, session step and record too')
     .option('-q, --quiet', 'no notes')
     .option('--no-color', 'do not paint (as NO_COLOR does)')
     .addHelpText('before', examples)
-    .action(async (run: string, paths: string[], options: ShowOptions) =>
-      done(await runShow(run, paths, options, io)),
-    );
+    .action(async (run: string, paths: string[], options: ShowOptions) => {
+      const { runShow } = await import('../run-show.ts');
+      done(await runShow(run, paths, options, io));
+    });
   addReadingOptions(addGeoipOption(addKnowledgeOptions(command)));
 }

@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { ExitCode } from '../../diagnostics/exit-codes.ts';
 import type { Io } from '../io.ts';
-import { runSimulate, type SimulateOptions } from '../run-simulate.ts';
+import type { SimulateOptions } from '../run-simulate.ts';
 
 const examples = `Examples:
   throughline simulate --list
@@ -24,7 +24,8 @@ export function addSimulate(program: Command, io: Io, done: (code: ExitCode) => 
     .option('-o, --out <folder>', 'where to write')
     .option('--force', 'write over what is there')
     .addHelpText('before', examples)
-    .action(async (name: string | undefined, options: SimulateOptions) =>
-      done(await runSimulate(name, options, io)),
-    );
+    .action(async (name: string | undefined, options: SimulateOptions) => {
+      const { runSimulate } = await import('../run-simulate.ts');
+      done(await runSimulate(name, options, io));
+    });
 }
