@@ -2,6 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { figuresOf } from '../measure/median.ts';
 import { runNode, type Usage } from '../measure/run-child.ts';
+import { type LoadFigures, loadTable, measureLoad } from './measure-load.ts';
 import { openWindowsLane } from './open-lane.ts';
 import { openSigmaRules } from './open-rules.ts';
 
@@ -18,6 +19,8 @@ export interface SigmaFigures {
   readonly scanSeconds: number;
   readonly loadSeconds: number;
   readonly loadWallSeconds: number;
+  /** The same without the start of the process, step by step. */
+  readonly load: LoadFigures;
   readonly peakBytes: number | undefined;
   /** What `--profile` said of the scan: evaluations an event, and times. */
   readonly profile: string;
@@ -60,6 +63,7 @@ export async function measureSigma(bytes: number, runs: number): Promise<SigmaFi
     scanSeconds: cpu('scan'),
     loadSeconds: cpu('load'),
     loadWallSeconds: figures('load').wallSeconds,
+    load: await measureLoad(rules, runs),
     peakBytes: figures('scan').peakBytes,
     profile: profiled.stderr.split('\n').find((line) => line.includes('shown to rules')) ?? '',
   };
@@ -82,5 +86,7 @@ export function sigmaTable(figures: SigmaFigures): string[] {
     `start and loading: ${loadSeconds.toFixed(2)} s of processor time, ${loadWallSeconds.toFixed(2)} s by the clock`,
     `peak memory: ${peakBytes === undefined ? 'unknown' : `${(peakBytes / 1e6).toFixed(0)} MB`}`,
     figures.profile,
+    '',
+    ...loadTable(figures.load),
   ];
 }

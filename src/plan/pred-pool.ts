@@ -34,7 +34,7 @@ export class PredPool {
       known = new Map();
       this.#leavesOf.set(field, known);
     }
-    const key = `${values} ${printTest(test)}`;
+    const key = `${values} ${testKey(test)}`;
     let leaf = known.get(key);
     if (!leaf) {
       leaf = { kind: 'leaf', id: this.#ids++, index: this.#leaves.length, field, test, values };
@@ -104,6 +104,13 @@ export class PredPool {
     this.#nodes.set(text, node);
     return node;
   }
+}
+
+/** Different for tests that differ. Of most tests it is made without looking through the text. */
+function testKey(test: LeafTest): string {
+  return 'analyser' in test && 'operand' in test && typeof test.operand === 'string'
+    ? `${test.op} ${test.analyser} ${test.folding} ${test.operand}`
+    : printTest(test);
 }
 
 function key(items: readonly Pred[]): string {

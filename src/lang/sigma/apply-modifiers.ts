@@ -20,10 +20,12 @@ export function operandsOf(item: SigmaItem, lookup: PlaceholderLookup, report: R
   if (!chain) return [];
   const values: readonly SigmaValue[] =
     item.values.length > 0 ? item.values : [{ kind: 'null', loc: item.loc }];
-  return values.flatMap((value) => {
+  const operands: Operand[] = [];
+  for (const value of values) {
     const made = applyChain(chain, item, value, lookup, report);
-    return made ? [made] : [];
-  });
+    if (made) operands.push(made);
+  }
+  return operands;
 }
 
 interface Step {
@@ -210,13 +212,13 @@ function checkLength(
   value: SigmaValue,
   report: Report,
 ): Operand | undefined {
-  const wild = operand.parts.filter(({ kind }) => kind !== 'text').length;
   // A text with a star at either end is compared as text.
   const isPattern = operand.parts.some(
     ({ kind }, at) => kind !== 'text' && at > 0 && at < operand.parts.length - 1,
   );
+  if (!isPattern) return operand;
   const length = operand.parts.reduce((sum, part) => sum + (part.kind === 'text' ? part.text.length : 1), 0);
-  if (wild === 0 || !isPattern || length <= maxPatternLength) return operand;
+  if (length <= maxPatternLength) return operand;
   const message = `A value with wildcards may have ${maxPatternLength} characters at most.`;
   report.error('pattern-too-long', value.loc, message);
   return undefined;
