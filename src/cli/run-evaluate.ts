@@ -44,7 +44,7 @@ export async function runEvaluate(
   if (problem !== undefined)
     throw new UserError(
       `${truthFile} is no truth: ${problem}`,
-      'Give the .truth.ndjson that simulate wrote.',
+      'Give the .truth.ndjson that this version of simulate wrote, beside the logs that it wrote with it.',
     );
   const evaluation = evaluate(entries, (await objects(resultFile, io)).filter(isNoAlert));
   if (entries.length > 0 && evaluation.unread > 0 && evaluation.total.attributed === 0) {
