@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { after, test } from 'node:test';
 import { makeFolder, writeLogs } from '../support/log-folder.ts';
@@ -75,9 +75,14 @@ test('list and check look where --rules says, as where a path says', async () =>
   assert.match(byPath?.[1] ?? '', /\n1 rule: 0 run, 1 cannot; 1 error\n$/);
 });
 
-test('a file that holds no rule that can be read is counted in the list', async () => {
-  writeFileSync(join(folder, 'half_deprecated.yml'), 'title: x\ndetection: {s: {a: b}, condition: s}\n');
-  const { stdout } = await runCli(['rules', 'list', 'half_deprecated.yml', 'other.toml'], { cwd: folder });
+test('of a folder, what cannot be read is counted in the list, and what lies in _deprecated is left out', async () => {
+  const place = makeFolder(after);
+  mkdirSync(join(place, '_deprecated'));
+  const without = 'title: x\ndetection: {s: {a: b}, condition: s}\n';
+  writeFileSync(join(place, 'half_deprecated.yml'), without);
+  writeFileSync(join(place, '_deprecated', 'old.yml'), without);
+  writeFileSync(join(place, 'new.yml'), `${without}logsource: {product: windows}\n`);
+  const { stdout } = await runCli(['rules', 'list', '.'], { cwd: place });
   assert.match(stdout, /\n1 rule, 0 cannot run, 1 problem in rule files: see rules check\n$/);
 });
 

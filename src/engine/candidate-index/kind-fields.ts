@@ -7,6 +7,15 @@ const kindFields =
 
 /** The fields of an atom that asks for the kind of event alone; undefined for any other. */
 export function kindFieldsOf(atom: Atom): readonly string[] | undefined {
+  if (atom.kind !== 'leaf' || atom.test.op === 'field') return find(atom);
+  // Tens of thousands of leaves read a few hundred fields.
+  if (!knownOf.has(atom.field)) knownOf.set(atom.field, find(atom));
+  return knownOf.get(atom.field);
+}
+
+const knownOf = new Map<string, readonly string[] | undefined>();
+
+function find(atom: Atom): readonly string[] | undefined {
   const { fields, patterns } = fieldsRead(atom);
   return patterns.length === 0 && fields.length > 0 && fields.every((field) => kindFields.test(field))
     ? fields
