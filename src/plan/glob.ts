@@ -32,7 +32,7 @@ export function formatGlob(parts: readonly GlobPart[]): string {
 const special = /[*?]|\\\\/;
 
 /** Reads what `formatGlob` writes. A backslash before any other character stands for itself. */
-export function parseGlob(pattern: string): GlobPart[] {
+export function parseGlob(pattern: string): readonly GlobPart[] {
   if (!special.test(pattern)) return pattern === '' ? [] : [globText(pattern)];
   const parts: GlobPart[] = [];
   let text = '';
@@ -55,7 +55,8 @@ export function parseGlob(pattern: string): GlobPart[] {
 }
 
 /** Joins neighbouring texts, drops empty ones, and makes one star of several; a star goes after the `?` beside it. */
-export function canonicalGlob(parts: readonly GlobPart[]): GlobPart[] {
+export function canonicalGlob(parts: readonly GlobPart[]): readonly GlobPart[] {
+  if (isCanonical(parts)) return parts;
   const out: GlobPart[] = [];
   let isStarDue = false;
   for (const part of parts) {
@@ -73,4 +74,15 @@ export function canonicalGlob(parts: readonly GlobPart[]): GlobPart[] {
   }
   if (isStarDue) out.push(anyRun);
   return out;
+}
+
+function isCanonical(parts: readonly GlobPart[]): boolean {
+  let before: GlobPart['kind'] | undefined;
+  for (const part of parts) {
+    const { kind } = part;
+    if (before === 'any' ? kind !== 'text' : kind === 'text' && before === 'text') return false;
+    if (kind === 'text' && part.text === '') return false;
+    before = kind;
+  }
+  return true;
 }

@@ -21,26 +21,29 @@ export function globTest(
   analyser: TextView = 'keyword',
 ): TextTest | undefined {
   const glob = canonicalGlob(parts);
-  const texts = glob.filter((part) => part.kind === 'text').map(({ text }) => text);
-  const shape = glob.map((part) => (part.kind === 'text' ? 't' : part.kind === 'any' ? '*' : '?')).join('');
-  const text = texts[0] ?? '';
+  let shape = '';
+  let texts = '';
+  for (const part of glob) {
+    shape += part.kind === 'text' ? 't' : part.kind === 'any' ? '*' : '?';
+    if (part.kind === 'text') texts += part.text;
+  }
   switch (shape) {
     case '*':
       return undefined;
     case '':
     case 't':
-      return textTest('equals', text, folding, analyser);
+      return textTest('equals', texts, folding, analyser);
     case 't*':
-      return textTest('prefix', text, folding, analyser);
+      return textTest('prefix', texts, folding, analyser);
     case '*t':
-      return textTest('suffix', text, folding, analyser);
+      return textTest('suffix', texts, folding, analyser);
     case '*t*':
-      return textTest('contains', text, folding, analyser);
+      return textTest('contains', texts, folding, analyser);
     default: {
       const pattern = formatGlob(
         glob.map((part) => (part.kind === 'text' ? { ...part, text: folded(part.text, folding) } : part)),
       );
-      return { op: 'glob', operand: pattern, analyser, folding: effective(texts.join(''), folding) };
+      return { op: 'glob', operand: pattern, analyser, folding: effective(texts, folding) };
     }
   }
 }

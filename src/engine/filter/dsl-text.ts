@@ -14,7 +14,7 @@ export function exists(field: string): FieldValue {
 }
 
 /** A pattern of `wildcard`: a backslash takes the next character as it is, whichever it is, and so vanishes from a path. */
-export function parseWildcard(pattern: string): GlobPart[] {
+export function parseWildcard(pattern: string): readonly GlobPart[] {
   const parts: GlobPart[] = [];
   for (let at = 0; at < pattern.length; at++) {
     const sign = pattern[at] as string;

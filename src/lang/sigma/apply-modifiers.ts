@@ -36,7 +36,8 @@ interface Step {
 function readChain({ modifiers }: SigmaItem, report: Report): Step[] | undefined {
   const steps: Step[] = [];
   let isRight = true;
-  for (const [at, modifier] of modifiers.entries()) {
+  for (let at = 0; at < modifiers.length; at++) {
+    const modifier = modifiers[at] as Modifier;
     const { name, loc } = modifier;
     if (modifiers.findIndex((other) => other.name === name) < at) {
       report.warn('sigma-modifier', loc, `\`${name}\` stands here twice, which means nothing more.`);
