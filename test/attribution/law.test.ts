@@ -3,23 +3,40 @@ import { test } from 'node:test';
 import fc from 'fast-check';
 import { attribute } from '../../src/attribution/attribute.ts';
 import type { Event } from '../../src/event/event.ts';
-import { type CloudNote, cloudEvent, type RunNote, runEvents } from './case-events.ts';
-import { type LogNote, logEvent } from './case-logs.ts';
+import {
+  type CloudNote,
+  cloudEvent,
+  type GuestNote,
+  guestEvent,
+  type RunNote,
+  runEvents,
+} from './case-events.ts';
+import { type LogNote, logEvent, type ScriptNote, scriptEvent } from './case-logs.ts';
 
 const clock = (second: number) =>
   new Date(Date.UTC(2026, 2, 2, 10) + second * 1000).toISOString().slice(11, -1);
-const at = fc.integer({ min: 0, max: 600 });
+/** Few times, so that much happens at one and the same. */
+const at = fc.oneof(
+  fc.integer({ min: 0, max: 600 }),
+  fc.integer({ min: 0, max: 8 }).map((step) => step * 20),
+);
 const machine = fc.constantFrom('web01', 'web02', 'payments-prod-web-01', 'payments-prod-web-02');
 const hostOf = (vm: string) => vm.slice(0, 15).toUpperCase();
 
-const cloudNotes: fc.Arbitrary<CloudNote> = fc.record({
-  t: at.map(clock),
-  phase: fc.constantFrom('Start', 'Accept', 'Success', 'Failure'),
-  vm: machine,
-  id: fc.constantFrom('a', 'b', 'c', 'd'),
-  group: fc.constantFrom('RG1', 'RG1', 'RG2'),
-  by: fc.constantFrom('adelev@contoso.com', 'meganb@contoso.com'),
-});
+const cloudNotes: fc.Arbitrary<CloudNote> = fc.record(
+  {
+    t: at.map(clock),
+    phase: fc.constantFrom('Start', 'Accept', 'Success', 'Failure'),
+    vm: machine,
+    id: fc.constantFrom('a', 'b', 'c', 'd', ''),
+    group: fc.constantFrom('RG1', 'RG1', 'RG2'),
+    by: fc.constantFrom('adelev@contoso.com', 'meganb@contoso.com', 'nobody'),
+    operationId: fc.constantFrom('one', 'two'),
+    ip: fc.constantFrom('203.0.113.7', '203.0.113.8'),
+    code: fc.constantFrom('Conflict', 'InternalError'),
+  },
+  { requiredKeys: ['t', 'phase', 'vm', 'id', 'group', 'by'] },
+);
 
 const runNotes: fc.Arbitrary<RunNote> = fc.record(
   {
@@ -39,12 +56,55 @@ const runNotes: fc.Arbitrary<RunNote> = fc.record(
   { requiredKeys: ['t', 'host', 'kind', 'n', 'name'] },
 );
 
+const handler = '/var/lib/waagent/Microsoft.CPlat.Core.RunCommandLinux-1.3.8/bin/run-command-extension';
+const script = '/var/lib/waagent/run-command/download/1/script.sh';
+
+/** Starts, forks and ends on one machine with few pids, so that they are used again and sensors differ. */
+const processNotes: fc.Arbitrary<GuestNote> = fc
+  .record(
+    {
+      t: at.map(clock),
+      host: fc.constantFrom('web01', 'web01', 'web02'),
+      pid: fc.integer({ min: 1, max: 6 }),
+      ppid: fc.integer({ min: 1, max: 6 }),
+      parent: fc.constantFrom(handler, '/bin/sh', '/bin/bash'),
+      sensor: fc.constantFrom('defend', 'sysmon'),
+      noEntity: fc.boolean(),
+      noHostId: fc.boolean(),
+      end: fc.boolean(),
+      fork: fc.boolean(),
+      user: fc.constantFrom('root', 'adele'),
+    },
+    { requiredKeys: ['t', 'host', 'pid'] },
+  )
+  .chain((note) =>
+    fc
+      .constantFrom(
+        { exe: '/bin/sh', cmd: `/bin/sh -c ${script}` },
+        { exe: '/bin/bash', cmd: `/bin/bash ${script}` },
+        { exe: '/usr/bin/id', cmd: 'id' },
+        { exe: handler, cmd: 'run-command-extension enable' },
+      )
+      .map((image) => ({ ...note, ...image })),
+  );
+
 const logNotes: fc.Arbitrary<LogNote> = fc.record({
   t: at.map(clock),
   host: fc.constantFrom('node4', 'web01', 'payments-prod-w'),
   action: fc.constantFrom('goal-state-started', 'executing-script', 'executed-script', 'already-processed'),
   sequence: fc.integer({ min: 0, max: 3 }),
   correlation: fc.constantFrom('a', 'b', 'c', 'd'),
+});
+
+const downloads = 'C:\\Packages\\Plugins\\Microsoft.CPlat.Core.RunCommandWindows\\1.1.22\\Downloads';
+
+const scriptNotes: fc.Arbitrary<ScriptNote> = fc.record({
+  t: at.map(clock),
+  host: fc.constantFrom('WEB01', 'WEB02'),
+  path: fc.constantFrom(`${downloads}\\script1.ps1`, `${downloads.toLowerCase()}\\script1.ps1`),
+  text: fc.constantFrom('whoami', 'hostname', 'ipconfig'),
+  part: fc.integer({ min: 1, max: 3 }),
+  parts: fc.integer({ min: 1, max: 3 }),
 });
 
 interface Disorder {
@@ -66,24 +126,38 @@ async function result(events: readonly Event[], cut: number): Promise<string> {
   return JSON.stringify(found, (_, value) => (value instanceof Map ? [...value] : value));
 }
 
+/** Each record stands at a place of its own; what is read twice stands at a later one, too. */
+function placed(events: readonly Event[]): Event[] {
+  return events.map((event, line) => ({ ...event, source: { file: 'case', line: line + 1 } }));
+}
+
 function disordered(events: readonly Event[], { order, again }: Disorder): Event[] {
-  const keyed = events.map((event, index) => ({ event, key: order[index % order.length] ?? 0 }));
-  const shuffled = keyed.sort((a, b) => a.key - b.key).map(({ event }) => event);
-  return [...shuffled, ...again.flatMap((index) => shuffled[index % Math.max(1, shuffled.length)] ?? [])];
+  const copies = again.flatMap((index) => events[index % Math.max(1, events.length)] ?? []);
+  const all = [...events, ...copies.map((event) => ({ ...event, source: { ...event.source, file: 'copy' } }))];
+  const keyed = all.map((event, index) => ({ event, key: order[index % order.length] ?? 0 }));
+  return keyed.sort((a, b) => a.key - b.key).map(({ event }) => event);
 }
 
 test('the result is a function of the set of events: order, batches and duplicates change nothing', async () => {
   await fc.assert(
     fc.asyncProperty(
       fc.array(cloudNotes, { maxLength: 10 }),
-      fc.array(runNotes, { maxLength: 5 }),
+      fc.array(runNotes, { maxLength: 4 }),
+      fc.array(processNotes, { maxLength: 10 }),
       fc.array(logNotes, { maxLength: 6 }),
+      fc.array(scriptNotes, { maxLength: 4 }),
       disorder,
-      async (cloud, runs, logs, mess) => {
-        const events = [...cloud.map(cloudEvent), ...runs.flatMap(runEvents), ...logs.map(logEvent)];
+      async (cloud, runs, processes, logs, scripts, mess) => {
+        const events = placed([
+          ...cloud.map(cloudEvent),
+          ...runs.flatMap(runEvents),
+          ...processes.map(guestEvent),
+          ...logs.map(logEvent),
+          ...scripts.map(scriptEvent),
+        ]);
         assert.equal(await result(disordered(events, mess), mess.cut), await result(events, 512));
       },
     ),
-    { numRuns: 300 },
+    { numRuns: 500 },
   );
 });
