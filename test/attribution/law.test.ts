@@ -2,7 +2,12 @@ import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
 import { attribute } from '../../src/attribution/attribute.ts';
+import type { EvidenceSource } from '../../src/attribution/model/operation.ts';
+import type { AttributionResult } from '../../src/attribution/model/result.ts';
+import { attributionTime } from '../../src/attribution/verdicts/decide.ts';
 import type { Event } from '../../src/event/event.ts';
+import { compareInstants } from '../../src/event/instant.ts';
+import { compareText } from '../../src/event/order.ts';
 import {
   type CloudNote,
   cloudEvent,
@@ -37,6 +42,13 @@ const cloudNotes: fc.Arbitrary<CloudNote> = fc.record(
   },
   { requiredKeys: ['t', 'phase', 'vm', 'id', 'group', 'by'] },
 );
+
+/** The same records in another shape, which tells something else of them. */
+const twins = fc.array(fc.tuple(fc.nat(9), fc.constantFrom('198.51.100.7', '192.0.2.7')), { maxLength: 4 });
+
+function withTwins(notes: readonly CloudNote[], pairs: readonly (readonly [number, string])[]): CloudNote[] {
+  return [...notes, ...pairs.flatMap(([at, ip]) => (notes[at] ? [{ ...notes[at], ip }] : []))];
+}
 
 const runNotes: fc.Arbitrary<RunNote> = fc.record(
   {
@@ -123,7 +135,36 @@ async function result(events: readonly Event[], cut: number): Promise<string> {
   const found = await attribute(async function* () {
     for (let from = 0; from < events.length; from += cut) yield events.slice(from, from + cut);
   });
+  assertCanonical(found);
   return JSON.stringify(found, (_, value) => (value instanceof Map ? [...value] : value));
+}
+
+/** What is said to be in canonical order is. */
+function assertCanonical({ attributions, hosts, identities }: AttributionResult): void {
+  const sorted = <T>(items: readonly T[], compare: (a: T, b: T) => number) =>
+    assert.deepEqual(items, items.toSorted(compare));
+  const byTime = (a: EvidenceSource, b: EvidenceSource) => compareInstants(a.time, b.time);
+  sorted(
+    hosts.map(({ id }) => id),
+    compareText,
+  );
+  for (const { targetKeys } of identities) sorted(targetKeys, compareText);
+  sorted(attributions.map(attributionTime), compareInstants);
+  for (const { operation, execution, candidates } of attributions) {
+    sorted(
+      candidates.map((each) => each.operation.firstSeen),
+      compareInstants,
+    );
+    if (operation) sorted(operation.sources, byTime);
+    if (!execution) continue;
+    sorted(execution.sensors, compareText);
+    sorted(execution.entityIds, compareText);
+    sorted(execution.logs, byTime);
+    sorted(
+      execution.processes.map(({ start }) => start),
+      compareInstants,
+    );
+  }
 }
 
 /** Each record stands at a place of its own; what is read twice stands at a later one, too. */
@@ -133,7 +174,10 @@ function placed(events: readonly Event[]): Event[] {
 
 function disordered(events: readonly Event[], { order, again }: Disorder): Event[] {
   const copies = again.flatMap((index) => events[index % Math.max(1, events.length)] ?? []);
-  const all = [...events, ...copies.map((event) => ({ ...event, source: { ...event.source, file: 'copy' } }))];
+  const all = [
+    ...events,
+    ...copies.map((event) => ({ ...event, source: { ...event.source, file: 'copy' } })),
+  ];
   const keyed = all.map((event, index) => ({ event, key: order[index % order.length] ?? 0 }));
   return keyed.sort((a, b) => a.key - b.key).map(({ event }) => event);
 }
@@ -142,14 +186,15 @@ test('the result is a function of the set of events: order, batches and duplicat
   await fc.assert(
     fc.asyncProperty(
       fc.array(cloudNotes, { maxLength: 10 }),
+      twins,
       fc.array(runNotes, { maxLength: 4 }),
       fc.array(processNotes, { maxLength: 10 }),
       fc.array(logNotes, { maxLength: 6 }),
       fc.array(scriptNotes, { maxLength: 4 }),
       disorder,
-      async (cloud, runs, processes, logs, scripts, mess) => {
+      async (cloud, others, runs, processes, logs, scripts, mess) => {
         const events = placed([
-          ...cloud.map(cloudEvent),
+          ...withTwins(cloud, others).map(cloudEvent),
           ...runs.flatMap(runEvents),
           ...processes.map(guestEvent),
           ...logs.map(logEvent),

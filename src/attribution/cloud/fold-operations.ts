@@ -3,6 +3,7 @@ import { compareInstants, type Instant } from '../../event/instant.ts';
 import { comparePlaces, compareText } from '../../event/order.ts';
 import { refusalMs } from '../constants.ts';
 import type { ControlRecord, EvidenceSource, Operation, Outcome, Phase } from '../model/operation.ts';
+import { compareOperations } from './compare-operations.ts';
 import { mergeCallers, mergePrincipals } from './merge-records.ts';
 
 const phaseOrder: Readonly<Record<Phase, number>> = { start: 0, accept: 1, success: 2, failure: 2 };
@@ -30,7 +31,7 @@ export function foldOperations(records: readonly ControlRecord[]): Operation[] {
     for (const [index, segment] of segments(distinct(group)).entries())
       operations.push(operationOf(segment, index));
   }
-  return operations.sort((a, b) => compareInstants(a.firstSeen, b.firstSeen) || compareText(a.id, b.id));
+  return operations.sort(compareOperations);
 }
 
 /** A record read twice counts once, at the place that sorts first. In two shapes it has one id, and each may tell more of it. */

@@ -21,16 +21,17 @@ function first({ origins }: LoggedScript): EvidenceSource {
 }
 
 function joined(group: readonly ScriptBlock[]): LoggedScript {
-  const sorted = group.toSorted((a, b) => a.part - b.part || compareOrigins(a.origin, b.origin));
+  const sorted = group.toSorted((a, b) => compareOrigins(a.origin, b.origin));
   const lead = sorted[0] as ScriptBlock;
   const byPart = new Map(sorted.map((block) => [block.part, block.text]));
-  const last = Math.min(Math.max(lead.parts, ...byPart.keys()), 10_000);
+  const most = sorted.reduce((known, { part, parts }) => Math.max(known, part, parts), 0);
+  const last = Math.min(most, 10_000);
   const pieces: string[] = [];
   for (let part = 1; part <= last; part++)
     pieces.push(byPart.get(part) ?? `\n# [part ${part} of ${last} is not in the logs]\n`);
   return {
     path: lead.path,
     text: pieces.join(''),
-    origins: sorted.map((block) => block.origin).sort(compareOrigins),
+    origins: sorted.map((block) => block.origin),
   };
 }

@@ -1,3 +1,4 @@
+import { compareOperations } from '../cloud/compare-operations.ts';
 import type { Execution } from '../model/execution.ts';
 import type { ScaleSetMembership } from '../model/host.ts';
 import type { Operation } from '../model/operation.ts';
@@ -45,5 +46,5 @@ function starts(execution: Execution, window: OperationWindows['late']): boolean
 /** An instance that is made later runs what the model says then: of each extension, the write before it. */
 function latest(models: readonly Operation[]): Operation[] {
   const byName = new Map(models.map((model) => [model.name?.toLowerCase(), model]));
-  return [...byName.values()];
+  return [...byName.values()].sort(compareOperations);
 }

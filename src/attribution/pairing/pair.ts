@@ -1,3 +1,4 @@
+import { compareOperations } from '../cloud/compare-operations.ts';
 import type { Tier } from '../model/attribution.ts';
 import type { Anchor, Execution } from '../model/execution.ts';
 import type { Operation } from '../model/operation.ts';
@@ -90,7 +91,7 @@ export function pair(
     const candidates = settled(execution)
       ? []
       : (strict.get(execution.id) ?? []).map((edge) => edge.operation);
-    const open = candidates.filter((operation) => !certain.has(operation.id));
+    const open = candidates.filter((operation) => !certain.has(operation.id)).sort(compareOperations);
     return (
       done.get(execution.id) ?? {
         execution,
