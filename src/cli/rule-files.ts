@@ -1,5 +1,5 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, resolve, sep } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { UserError } from '../diagnostics/user-error.ts';
 import { isRuleFile, type LoadedRules, loadRules, type RuleText } from '../rules/load-rules.ts';
 import { packageRoot } from './package-root.ts';
@@ -47,7 +47,7 @@ function filesOf(full: string): string[] {
   return entries
     .filter((entry) => entry.isFile() && isRuleFile(entry.name))
     .map((entry) => join(entry.parentPath, entry.name))
-    .filter((file) => !relative(full, file).split(sep).includes('_deprecated'))
+    .filter((file) => !/[\\/]_deprecated[\\/]/.test(file.slice(full.length)))
     .sort();
 }
 

@@ -7,6 +7,7 @@ const doubleQuote = 34;
 const hash = 35;
 const singleQuote = 39;
 const colon = 58;
+const backslash = 92;
 
 /** Where no plain text begins, or where only the full reader knows whether it does. */
 const indicators = new Set('?:,[]{}#&*!|>\'"%@`');
@@ -142,13 +143,13 @@ export class BlockScalars {
   /** Of the quote that closes, on the same line. */
   quoteEnd(): number {
     const { text, at } = this.#lines;
-    const quote = text.charAt(at);
+    const quote = text.charCodeAt(at);
     const lineEnd = this.#lines.lineEnd();
     for (let end = at + 1; end < lineEnd; end++) {
-      const char = text.charAt(end);
-      if (char === '\\' && quote === '"') end++;
-      else if (char === quote) {
-        if (quote === '"' || text.charAt(end + 1) !== quote) return end;
+      const code = text.charCodeAt(end);
+      if (code === backslash && quote === doubleQuote) end++;
+      else if (code === quote) {
+        if (quote === doubleQuote || text.charCodeAt(end + 1) !== quote) return end;
         end++;
       }
     }

@@ -1,13 +1,26 @@
 import { BlockLines, beyond } from './block-lines.ts';
 import { BlockScalars } from './block-scalars.ts';
 import { FlowLine } from './flow-line.ts';
-import type { YamlDocument, YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from './yaml-node.ts';
+import {
+  hasKey,
+  type YamlDocument,
+  type YamlEntry,
+  type YamlList,
+  type YamlMap,
+  type YamlNode,
+  type YamlScalar,
+} from './yaml-node.ts';
 
 /** Longer texts, and deeper ones, are for a reader that counts. */
 const longest = 500_000;
 const deepest = 50;
+/** Each key is compared with those before it. */
+const mostKeys = 100;
 /** YAML allows 1,024 characters before the colon. */
 const longestKey = 1000;
+
+const squareBracket = 91;
+const curlyBracket = 123;
 
 /** Tabs, other control characters, byte order marks, and returns that end no line. */
 // biome-ignore lint/suspicious/noControlCharactersInRegex: they are what it looks for.
@@ -65,11 +78,9 @@ class BlockReader {
     const lines = this.#lines;
     const start = lines.at;
     const entries: YamlEntry[] = [];
-    const known = new Set<string>();
     do {
       const key = this.#key();
-      if (known.has(key.text)) throw beyond;
-      known.add(key.text);
+      if (entries.length > mostKeys || hasKey(entries, key.text)) throw beyond;
       entries.push({ key, value: this.#value(column, depth) });
     } while (lines.column === column);
     return { kind: 'map', entries, loc: { start, end: lines.close(column) } };
@@ -94,7 +105,8 @@ class BlockReader {
   /** What holds no block of its own, within a collection at column `parent`; goes on to the next content. */
   #leaf(parent: number): YamlNode {
     const lines = this.#lines;
-    if (!/[[{]/.test(lines.text.charAt(lines.at))) return this.#scalars.value(parent);
+    const sign = lines.text.charCodeAt(lines.at);
+    if (sign !== squareBracket && sign !== curlyBracket) return this.#scalars.value(parent);
     const collection = this.#flow.collection();
     this.#scalars.endLine(lines.at);
     return collection;

@@ -1,8 +1,16 @@
 import { type BlockLines, beyond } from './block-lines.ts';
 import type { BlockScalars } from './block-scalars.ts';
-import type { YamlEntry, YamlList, YamlMap, YamlNode, YamlScalar } from './yaml-node.ts';
+import {
+  hasKey,
+  type YamlEntry,
+  type YamlList,
+  type YamlMap,
+  type YamlNode,
+  type YamlScalar,
+} from './yaml-node.ts';
 
 const deepest = 10;
+const mostKeys = 100;
 
 /** Where only the full reader knows whether plain text begins. */
 const indicators = new Set('-?:,[]{}#&*!|>\'"%@`');
@@ -52,7 +60,7 @@ export class FlowLine {
     const key = this.#scalar();
     const { text, at } = this.#lines;
     const isKey = text.charCodeAt(at) === colon && text.charCodeAt(at + 1) === space;
-    if (!isKey || before.length > 100 || before.some((entry) => entry.key.text === key.text)) throw beyond;
+    if (!isKey || before.length > mostKeys || hasKey(before, key.text)) throw beyond;
     this.#skip(1);
     return { key, value: this.#value(depth) };
   }

@@ -44,6 +44,11 @@ export function scalarAt(source: string, text: string, isPlain: boolean, loc: Sp
   return { kind: 'scalar', text, isPlain, inner, loc };
 }
 
+export function hasKey(entries: readonly YamlEntry[], text: string): boolean {
+  for (const { key } of entries) if (key.text === text) return true;
+  return false;
+}
+
 /** The value of a key; undefined where the node is no map or lacks the key. */
 export function childOf(node: YamlNode | undefined, key: string): YamlNode | undefined {
   return node?.kind === 'map' ? node.entries.find((entry) => entry.key.text === key)?.value : undefined;

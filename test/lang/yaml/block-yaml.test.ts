@@ -69,6 +69,7 @@ const leftToTheFullReader: Readonly<Record<string, string>> = {
   'a key further out': 'a:\n    b: 1\n  c: 2\n',
   'a quote that does not close': "a: 'b\n",
   'more behind a quote': "a: 'b' c\n",
+  'a line that a backslash joins to the next': 'a:\n  b: "c\\\nd"\n',
   'a bad escape': 'a: "\\q"\n',
   'a block with its own indentation': 'a: |2\n   b\n',
   'nothing at all': '',
