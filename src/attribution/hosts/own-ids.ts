@@ -1,3 +1,4 @@
+import { earlier, later } from '../../event/instant.ts';
 import { toleranceMs } from '../constants.ts';
 import { canonicalVmId } from './cluster.ts';
 import { alikeNames, shortName } from './short-name.ts';
@@ -33,11 +34,37 @@ export function statedId(hostId: string): string {
   return hostId.split(mark)[0] as string;
 }
 
-function someTwo(
-  group: readonly SeenSighting[],
-  are: (a: SeenSighting, b: SeenSighting) => boolean,
-): boolean {
-  return group.some((a, at) => group.slice(at + 1).some((b) => overlap(a, b) && are(a, b)));
+type Test = (a: SeenSighting, b: SeenSighting) => boolean;
+
+function someTwo(group: readonly SeenSighting[], are: Test): boolean {
+  const views = viewsOf(group).sort((a, b) => a.firstSeen.ms - b.firstSeen.ms);
+  return views.some((a, at) => {
+    for (let next = at + 1; next < views.length; next++) {
+      const b = views[next] as SeenSighting;
+      if (b.firstSeen.ms + toleranceMs >= a.lastSeen.ms) return false;
+      if (overlap(a, b) && are(a, b)) return true;
+    }
+    return false;
+  });
+}
+
+/** Each thing that is said of the machine, once, with all of its time: agents come and go. */
+function viewsOf(group: readonly SeenSighting[]): SeenSighting[] {
+  const same = Map.groupBy(group, ({ sighting }) =>
+    JSON.stringify([
+      sighting.name,
+      sighting.vmId,
+      sighting.resourceId,
+      sighting.instanceName,
+      sighting.subscriptionId,
+      sighting.watchesProcesses,
+    ]),
+  );
+  return [...same.values()].map((all) => ({
+    ...(all[0] as SeenSighting),
+    firstSeen: all.map(({ firstSeen }) => firstSeen).reduce(earlier),
+    lastSeen: all.map(({ lastSeen }) => lastSeen).reduce(later),
+  }));
 }
 
 /** At one time, and not one after the other: a machine that is renamed has both names, each at its time. */
