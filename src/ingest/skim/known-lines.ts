@@ -1,5 +1,5 @@
 import type { Repeater } from '../../event/repeater.ts';
-import type { JsonWalk } from './json-walk.ts';
+import type { LineWalk } from './line-walk.ts';
 import type { Signature } from './signature.ts';
 import type { Search } from './wanted-words.ts';
 
@@ -16,27 +16,31 @@ export interface KnownLines {
 const mostSignatures = 50_000;
 const mostOfOneHash = 8;
 
-/** What the first line of each signature taught. */
-export class KnownLinesTable {
-  readonly #byHash = new Map<number, KnownLines[]>();
+/** Something for each signature of lines: what the first line of it taught. */
+export class KnownLinesTable<Known extends { readonly signature: Signature }> {
+  readonly #byHash = new Map<number, Known[]>();
   #size = 0;
 
-  find(walk: JsonWalk, bytes: Uint8Array, hash: number, noticed: number): KnownLines | undefined {
-    const candidates = this.#byHash.get(hash);
+  /** Of the line that was walked last. */
+  find(walk: LineWalk, bytes: Buffer): Known | undefined {
+    const candidates = this.#byHash.get(walk.hash);
     if (candidates === undefined) return undefined;
     for (let at = 0; at < candidates.length; at++) {
-      const known = candidates[at] as KnownLines;
-      if (known.signature.fits(walk, bytes, noticed)) return known;
+      const known = candidates[at] as Known;
+      if (walk.fits(known.signature, bytes)) return known;
     }
     return undefined;
   }
 
-  /** Of several lines of a signature the first that teaches counts. Where there is no room, nothing is learned. */
-  add(known: KnownLines): void {
+  of(signature: Signature): Known | undefined {
+    return this.#byHash.get(signature.hash)?.find((known) => known.signature.equals(signature));
+  }
+
+  /** Of several of a signature the first counts. Where there is no room, nothing is learned. */
+  add(known: Known): void {
     const { hash } = known.signature;
     const candidates = this.#byHash.get(hash) ?? [];
-    if (this.isFull || candidates.length >= mostOfOneHash) return;
-    if (candidates.some(({ signature }) => signature.equals(known.signature))) return;
+    if (this.isFull || candidates.length >= mostOfOneHash || this.of(known.signature)) return;
     this.#byHash.set(hash, [...candidates, known]);
     this.#size++;
   }

@@ -2,19 +2,19 @@ import type { Event } from '../../event/event.ts';
 import type { Repeater } from '../../event/repeater.ts';
 import { isUntouched } from '../redact.ts';
 import type { Kin, ReadRecord } from './kin.ts';
-import type { KnownLinesTable } from './known-lines.ts';
+import type { KnownLines, KnownLinesTable } from './known-lines.ts';
 import type { Signature } from './signature.ts';
 import type { Search } from './wanted-words.ts';
 
 /** A line of a signature that nothing is known of yet. */
 export class LineKin implements Kin {
   readonly of = 'document';
-  readonly #table: KnownLinesTable;
+  readonly #table: KnownLinesTable<KnownLines>;
   readonly #signature: Signature;
   #format = '';
   #search: Search | undefined;
 
-  constructor(table: KnownLinesTable, signature: Signature) {
+  constructor(table: KnownLinesTable<KnownLines>, signature: Signature) {
     this.#table = table;
     this.#signature = signature;
   }

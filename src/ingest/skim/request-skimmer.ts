@@ -30,7 +30,6 @@ export class RequestSkimmer {
 
   /** Behind the record that begins at `from`, with a line break somewhere behind; −1 where it must be read. */
   walk(bytes: Buffer, from: number): number {
-    this.#candidate = undefined;
     this.#end = this.#walk.walk(bytes, from);
     return this.#end;
   }
@@ -78,6 +77,11 @@ export class RequestSkimmer {
     const candidate = this.#candidate;
     this.#candidate = undefined;
     return candidate && new RequestKin(this.#table, candidate, this.#values);
+  }
+
+  /** No record was looked at. */
+  forget(): void {
+    this.#candidate = undefined;
   }
 
   #remember(key: RequestKey, bytes: Buffer): void {

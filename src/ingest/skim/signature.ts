@@ -1,6 +1,15 @@
 import type { JsonValue } from '../../event/json.ts';
 import type { JsonWalk } from './json-walk.ts';
 
+export interface SignatureParts {
+  readonly hash: number;
+  /** Which texts and presences there are, as bits. */
+  readonly noticed: number;
+  readonly edges: readonly number[];
+  /** As they stand in the bytes, by edge. */
+  readonly values: readonly Uint8Array[];
+}
+
 /** All that decides what a record is, as it stands in the bytes: which values, where, and which texts there are. */
 export class Signature {
   readonly hash: number;
@@ -8,9 +17,14 @@ export class Signature {
   readonly #edges: readonly number[];
   readonly #values: readonly Buffer[];
 
-  constructor(walk: JsonWalk, bytes: Buffer, hash: number, noticed: number) {
+  constructor({ hash, noticed, edges, values }: SignatureParts) {
     this.hash = hash;
     this.noticed = noticed;
+    this.#edges = edges;
+    this.#values = values.map((value) => Buffer.from(value.buffer, value.byteOffset, value.length));
+  }
+
+  static of(walk: JsonWalk, bytes: Buffer, hash: number, noticed: number): Signature {
     const edges: number[] = [];
     const values: Buffer[] = [];
     for (let at = 0; at < walk.count; at++) {
@@ -19,8 +33,17 @@ export class Signature {
       edges.push(edge.id);
       values.push(Buffer.from(bytes.subarray(walk.from[at], walk.to[at])));
     }
-    this.#edges = edges;
-    this.#values = values;
+    return new Signature({ hash, noticed, edges, values });
+  }
+
+  /** For another thread, whose tree has the same edges. */
+  get parts(): SignatureParts {
+    return {
+      hash: this.hash,
+      noticed: this.noticed,
+      edges: this.#edges,
+      values: this.#values.map((value) => Uint8Array.from(value)),
+    };
   }
 
   /** Whether the record walked last has the same. */

@@ -14,8 +14,8 @@ export class SkimWorth {
       this.#resting--;
       return false;
     }
-    if (this.#tried === trial) {
-      if (this.#passed * 8 < trial) this.#resting = rest;
+    if (this.#tried >= trial) {
+      if (this.#passed * 8 < this.#tried) this.#resting = rest;
       this.#tried = 0;
       this.#passed = 0;
     }
@@ -25,5 +25,11 @@ export class SkimWorth {
 
   passed(): void {
     this.#passed++;
+  }
+
+  /** So many were tried, and passed, by others. */
+  passedElsewhere(count: number): void {
+    this.#tried += count;
+    this.#passed += count;
   }
 }

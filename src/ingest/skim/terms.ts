@@ -1,7 +1,7 @@
 import type { WantedWords } from './wanted-words.ts';
 
-/** What the observer of a reading goes by, so that the reader may pass over what repeats. */
-export interface SkimTerms {
+/** What the observer of a reading goes by, so that the reader may pass over what repeats: as far as bytes tell. */
+export interface LineTerms {
   /** Fields whose values decide what an event is to the observer; all that it reads of ordinary events but their times. */
   readonly values: readonly string[];
   /** Texts of which it matters whether they are there, and whether they hold a telling word. */
@@ -10,6 +10,9 @@ export interface SkimTerms {
   readonly presences: readonly string[];
   /** Letters, digits and hyphens of ASCII alone, whatever their case. May find more than the observer does. */
   readonly tellingWords: RegExp;
+}
+
+export interface SkimTerms extends LineTerms {
   /** What others want of the events of a data stream: undefined where they must see each. Left out where nobody else wants any. */
   readonly wantedOf?: ((dataStream: string) => WantedWords | undefined) | undefined;
 }
