@@ -23,6 +23,7 @@ import { readingsOf, scanInputs } from './scan-inputs.ts';
 import type { ScanOptions } from './scan-options.ts';
 import { Sink } from './sink.ts';
 import { terminalWidth, wantsColor } from './terminal.ts';
+import { threadsOf } from './threads.ts';
 
 /**
  * Reads, attributes, shows. Paths start at `folder`, which is where the user stands unless the caller knows better. Options
@@ -40,6 +41,7 @@ export async function runScan(
   const failOn = options.failOn === undefined ? undefined : parseFailOn(options.failOn);
   const format = chooseFormat(options, io);
   const reading = await readOptions(options, folder);
+  const threads = threadsOf(options);
   const inventory = await openInventory(options.inventory ?? [], folder);
   const knowledge = { ...knowledgeOptions(options), inventory };
   // Engines and readers of rules are a third of the program.
@@ -53,7 +55,7 @@ export async function runScan(
   try {
     if (options.out !== undefined) await refuseInput(options.out, io.cwd, inputs, folder);
     const onSigns = (signs: number) => meter.tell(signs);
-    const job = { reading, knowledge: { ...knowledge, onSigns }, wantsContext, rules };
+    const job = { reading, knowledge: { ...knowledge, onSigns }, wantsContext, rules, threads };
     report = await scanInputs(inputs, job);
   } finally {
     meter.end();

@@ -23,8 +23,9 @@ import { readingsOf, scanInputs } from './scan-inputs.ts';
 import type { ShowFormat } from './show-formats.ts';
 import { Sink } from './sink.ts';
 import { terminalWidth, wantsColor } from './terminal.ts';
+import { type ThreadOptions, threadsOf } from './threads.ts';
 
-export interface ShowOptions extends InputOptions {
+export interface ShowOptions extends InputOptions, ThreadOptions {
   readonly format?: ShowFormat;
   readonly out?: string;
   readonly verbose?: boolean;
@@ -48,6 +49,7 @@ export async function runShow(
     );
   }
   const reading = await readOptions(options, io.cwd);
+  const threads = threadsOf(options);
   const inventory = await openInventory(options.inventory ?? [], io.cwd);
   const knowledge = { ...knowledgeOptions(options), inventory };
   const meter = new ProgressMeter(io.stderr, io.env, options);
@@ -56,7 +58,7 @@ export async function runShow(
   try {
     if (options.out !== undefined) await refuseInput(options.out, io.cwd, inputs, io.cwd);
     const onSigns = (signs: number) => meter.tell(signs);
-    const report = await scanInputs(inputs, { reading, knowledge: { ...knowledge, onSigns } });
+    const report = await scanInputs(inputs, { reading, knowledge: { ...knowledge, onSigns }, threads });
     if (report.input.formats.length === 0) throw nothingRead(paths, report.input);
     const attribution = await choose(run, report.result.attributions, io, meter);
     const investigation = await investigate(attribution, report.result, () =>

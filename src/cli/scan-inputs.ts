@@ -6,6 +6,7 @@ import { readEvents } from '../ingest/read.ts';
 import { IngestReport } from '../ingest/report.ts';
 import { Skimmer } from '../ingest/skim/skimmer.ts';
 import type { SkimTerms } from '../ingest/skim/terms.ts';
+import type { SkimThreads } from '../ingest/skim/threads/skim-threads.ts';
 import type { InputSet } from '../ingest/sources/input.ts';
 import { inputReport } from '../output/input-report.ts';
 import { RunContext } from '../output/run-context.ts';
@@ -19,6 +20,7 @@ export interface ScanJob {
   /** Records and sessions are wanted, which take a reading of their own. */
   readonly wantsContext?: boolean | undefined;
   readonly rules?: ScanRules | undefined;
+  readonly threads?: SkimThreads | undefined;
 }
 
 /** How often a scan reads its inputs at most. */
@@ -32,7 +34,7 @@ export function readingsOf({ wantsContext }: Pick<ScanJob, 'wantsContext'>): num
  */
 export async function scanInputs(
   inputs: InputSet,
-  { reading, knowledge, wantsContext, rules }: ScanJob,
+  { reading, knowledge, wantsContext, rules, threads }: ScanJob,
 ): Promise<ScanReport> {
   const readings: IngestReport[] = [];
   const newReport = (): IngestReport => {
@@ -41,9 +43,10 @@ export async function scanInputs(
     return report;
   };
   const result = await attribute(({ lines, skim, onUnendedListing }) => {
-    const skimmer = skim && new Skimmer({ ...skim, wantedOf: wantedBy(rules, reading) });
+    const skimmer = skim && new Skimmer({ ...skim, wantedOf: wantedBy(rules, reading) }, threads);
     const events = readEvents(inputs.inputs, newReport(), { ...reading, lines, skimmer, onUnendedListing });
-    return rules && readings.length === 1 ? shownTo(rules, events) : events;
+    const watched = skimmer ? endingThreads(skimmer, events) : events;
+    return rules && readings.length === 1 ? shownTo(rules, watched) : watched;
   }, knowledge);
   const context = wantsContext
     ? await gatherContext(
@@ -75,6 +78,17 @@ async function gatherContext(
     for (const event of batch) context.observe(event);
   }
   return context;
+}
+
+async function* endingThreads(
+  skimmer: Skimmer,
+  batches: AsyncIterable<readonly Event[]>,
+): AsyncGenerator<readonly Event[]> {
+  try {
+    yield* batches;
+  } finally {
+    await skimmer.close();
+  }
 }
 
 /** Rules see the events of one reading once they have passed: what they keep must not hold on to the reading. */

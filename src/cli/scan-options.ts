@@ -3,9 +3,10 @@ import { verdicts } from '../attribution/model/attribution.ts';
 import { outputFormats } from '../output/output-formats.ts';
 import type { InputOptions } from './input-options.ts';
 import type { RuleOptions } from './rule-options.ts';
+import type { ThreadOptions } from './threads.ts';
 
 /** What `scan` and the commands that end like it are asked for, as commander parses it. */
-export interface ScanOptions extends RuleOptions, InputOptions {
+export interface ScanOptions extends RuleOptions, InputOptions, ThreadOptions {
   readonly format?: string;
   readonly out?: string;
   readonly failOn?: string;

@@ -22,7 +22,8 @@ import { Places } from './places.ts';
 import { redactRecord } from './redact.ts';
 import { type FileSummary, type IngestReport, severityOf } from './report.ts';
 import type { Kin } from './skim/kin.ts';
-import type { SkimmedFile, Skimmer } from './skim/skimmer.ts';
+import type { SkimmedFile } from './skim/skimmed-file.ts';
+import type { Skimmer } from './skim/skimmer.ts';
 import type { Input } from './sources/input.ts';
 
 export interface ReadOptions {
@@ -78,11 +79,13 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
   if (lines?.isNeeded === false) return;
   const given = options.formatOf?.(input.name);
   const skimmer = given ? undefined : options.skimmer;
+  const told = skimmer && lines && skimmedFile(lines, report, file);
   const limits = {
     maxRecordBytes: options.maxRecordBytes ?? defaultLimits.maxRecordBytes,
     maxDepth: options.maxDepth ?? defaultLimits.maxDepth,
     lines,
-    skim: skimmer && lines && skimLines(skimmer, lines, report, file),
+    skim: skimmer && told && skimLines(skimmer, told),
+    ahead: told && skimmer?.ahead(told, input.size),
   };
   const context = { file: input.name, zone: options.zone };
   let faults = 0;
@@ -194,7 +197,7 @@ function repeat(event: Event, repeater: Repeater): void {
 }
 
 /** Lines that repeat count as the events that they are. */
-function skimLines(skimmer: Skimmer, lines: FileLines, report: IngestReport, file: FileSummary): LineSkim {
+function skimmedFile(lines: FileLines, report: IngestReport, file: FileSummary): SkimmedFile {
   const take = (
     to: Pick<FileLines, 'note'>,
     line: number,
@@ -206,11 +209,14 @@ function skimLines(skimmer: Skimmer, lines: FileLines, report: IngestReport, fil
     lines.events++;
     to.note(line, cell);
   };
-  const told: SkimmedFile = {
+  return {
     name: file.file,
     passed: (line, format, time, cell) => take(lines, line, format, time, cell),
     passedWithin: (line, format, time, cell) => take(lines.shared, line, format, time, cell),
   };
+}
+
+function skimLines(skimmer: Skimmer, told: SkimmedFile): LineSkim {
   return {
     passes: (bytes, from, to, line) => skimmer.passes(bytes, from, to, line, told),
     passesWithin: (bytes, from, longest, line) => skimmer.passesWithin(bytes, from, longest, line, told),

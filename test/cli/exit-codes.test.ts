@@ -43,6 +43,8 @@ const wrong: [args: string[], line: RegExp][] = [
   [['scan', '.', '--fail-on', ''], /--fail-on does not know an empty verdict\. /],
   [['scan', '.', '--max-record-size', 'big'], /--max-record-size is no size: big\. /],
   [['scan', '.', '--max-record-size', '0'], /--max-record-size is no size: 0\. /],
+  [['scan', '.', '--threads', '0'], /--threads is no number of threads: 0\. Give 1 to 64\./],
+  [['scan', '.', '--threads', 'many'], /--threads is no number of threads: many\. /],
   [['scan', '.', '--out', 'no/such/folder/x'], /cannot write no\/such\/folder\/x: ENOENT[^/]*\. Name a file/],
   [['scan', '.', '--out', '.'], /cannot write \.: /],
   [['scna', '.'], /unknown command 'scna'\. Did you mean scan\? See `throughline --help`\./],

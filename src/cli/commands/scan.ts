@@ -4,6 +4,7 @@ import { addGeoipOption, addKnowledgeOptions, addReadingOptions } from '../input
 import type { Io } from '../io.ts';
 import { addRuleOptions } from '../rule-options.ts';
 import { addOutputOptions, type ScanOptions } from '../scan-options.ts';
+import { addThreadsOption } from '../threads.ts';
 
 const examples = `Examples:
   throughline scan ./export                        a folder of logs, as a table
@@ -28,5 +29,7 @@ export function addScan(program: Command, io: Io, done: (code: ExitCode) => void
       const { runScan } = await import('../run-scan.ts');
       done(await runScan(paths, options, io));
     });
-  addOutputOptions(addRuleOptions(addReadingOptions(addGeoipOption(addKnowledgeOptions(command)))));
+  addThreadsOption(
+    addOutputOptions(addRuleOptions(addReadingOptions(addGeoipOption(addKnowledgeOptions(command))))),
+  );
 }

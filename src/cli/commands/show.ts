@@ -4,6 +4,7 @@ import { addGeoipOption, addKnowledgeOptions, addReadingOptions } from '../input
 import type { Io } from '../io.ts';
 import type { ShowOptions } from '../run-show.ts';
 import { showFormats } from '../show-formats.ts';
+import { addThreadsOption } from '../threads.ts';
 
 const examples = `Examples:
   throughline show 5a6a0f48 ./export               the run that a scan lists under this id
@@ -34,5 +35,5 @@ export function addShow(program: Command, io: Io, done: (code: ExitCode) => void
       const { runShow } = await import('../run-show.ts');
       done(await runShow(run, paths, options, io));
     });
-  addReadingOptions(addGeoipOption(addKnowledgeOptions(command)));
+  addThreadsOption(addReadingOptions(addGeoipOption(addKnowledgeOptions(command))));
 }

@@ -25,6 +25,7 @@ export const settingTable = {
   'input-format': { kind: 'list', fallback: 'found by content' },
   'time-zone': { kind: 'text', fallback: 'UTC' },
   'max-record-size': { kind: 'text', fallback: '16M' },
+  threads: { kind: 'text', fallback: 'by cores, for large files' },
   rules: { kind: 'paths', fallback: 'the bundled ones', commands: ['scan', 'demo'] },
   exceptions: { kind: 'paths', fallback: 'none' },
 } as const satisfies Readonly<Record<string, Setting>>;

@@ -7,6 +7,7 @@ import { parseCovered } from '../parse-covered.ts';
 import { parseInputFormat } from '../parse-input-format.ts';
 import { parseSize } from '../parse-size.ts';
 import { parseTimeZone } from '../parse-time-zone.ts';
+import { parseThreads } from '../threads.ts';
 import type { SettingName } from './setting-table.ts';
 
 const text = z.string().min(1);
@@ -49,6 +50,9 @@ export const settingsSchema = z
     'max-record-size': checked(z.union([text, z.int().positive()]), (size) =>
       parseSize('max-record-size', size),
     ).describe('A record that is longer is counted instead of read: bytes, or a number with K, M or G.'),
+    threads: checked(z.union([text, z.int().positive()]), (count) => parseThreads('threads', count)).describe(
+      'Threads that go through lines beside the one that reads; 1 is none.',
+    ),
     rules: z
       .union([z.literal(false), text, z.array(text)])
       .describe('Rules to run instead of the bundled ones, relative to this file; false for none.'),

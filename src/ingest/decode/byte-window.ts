@@ -1,10 +1,12 @@
+const empty = Buffer.alloc(0);
+
 /**
  * The part of a stream that is still needed: bytes are appended at the end and consumed from the start. Memory grows to
  * the largest unconsumed part plus one chunk and is reused.
  */
 export class ByteWindow {
   /** Valid from `start` to its length. Replaced by `append`. */
-  bytes: Buffer = Buffer.alloc(0);
+  bytes: Buffer = empty;
   start = 0;
   /** Backing memory that may be written to; undefined while `bytes` is a chunk of the stream itself. */
   #store: Buffer | undefined;
@@ -34,6 +36,13 @@ export class ByteWindow {
     chunk.copy(store, this.start + live);
     this.#store = store;
     this.bytes = store.subarray(0, this.start + needed);
+  }
+
+  /** Lets go of what was consumed. Nothing else may be left. */
+  clear(): void {
+    this.bytes = empty;
+    this.start = 0;
+    this.#store = undefined;
   }
 
   consume(count: number): void {

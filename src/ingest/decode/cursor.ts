@@ -37,6 +37,15 @@ export class Cursor {
     this.position += count;
   }
 
+  /** Passes a line that was never appended, where nothing is ahead: so many bytes and its line break. Returns its number. */
+  passLine(length: number): number {
+    // Whose bytes they were may want them back, however many lines follow.
+    this.#window.clear();
+    this.position += length + 1;
+    this.lineStart = this.position;
+    return this.line++;
+  }
+
   /** Passes white space and commas: between records either separates. */
   passBlanks(): void {
     const { bytes, start } = this;

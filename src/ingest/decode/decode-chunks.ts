@@ -1,4 +1,5 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
+import { type ChunkAhead, pushAhead } from './ahead.ts';
 import { binaryKind } from './binary-kind.ts';
 import { type ContentKind, contentKind } from './content-kind.ts';
 import type { Decoder } from './decoder.ts';
@@ -47,18 +48,35 @@ export async function* decodeChunks(
     decoder = decoderOf(kind, sink, limits);
     decoder.push(head);
   };
-  for await (const chunk of transcode(decompress(chunks, onDamage))) {
-    if (decoder) {
-      decoder.push(chunk);
-    } else {
-      head = Buffer.concat([head, chunk]);
+  const plain = transcode(decompress(chunks, onDamage));
+  try {
+    while (kind === undefined) {
+      const { done, value } = await plain.next();
+      if (done) break;
+      head = Buffer.concat([head, value]);
       settle(false);
-      if (kind === 'binary') break;
+      if (records.length > 0) yield take();
     }
-    if (records.length > 0) yield take();
+    if (decoder) {
+      for await (const chunk of aheadOf(plain, decoder, limits)) {
+        pushAhead(decoder, chunk);
+        if (records.length > 0) yield take();
+      }
+    }
+  } finally {
+    await plain.return(undefined);
   }
   if (kind === undefined) settle(true);
   if (kind === 'binary') onFault({ code: 'source-not-text', message: binaryKind(head) });
   decoder?.end();
   if (records.length > 0) yield take();
+}
+
+async function* aheadOf(
+  chunks: AsyncIterable<Buffer>,
+  decoder: Decoder,
+  { ahead }: DecodeLimits,
+): AsyncGenerator<ChunkAhead> {
+  if (ahead && decoder.passLine) yield* ahead(chunks);
+  else for await (const bytes of chunks) yield { bytes, lines: undefined };
 }

@@ -13,6 +13,7 @@ import { type Sibling, ValueScanner } from './value-scanner.ts';
 
 /** A line without an end is scanned byte by byte from this length on, instead of waiting for the whole of it. */
 const longLine = 256 * 1024;
+
 /**
  * Finds records in JSON bytes of any layout: one a line, pretty-printed, in arrays, in `{"records":[…]}` or
  * `{"value":[…]}` envelopes, or several of these after each other. Works on bytes in pieces of any size and keeps no more
@@ -44,6 +45,14 @@ export class JsonDecoder {
     this.#cursor.append(chunk);
     this.#lastBreak = this.#limits.skim ? this.#cursor.bytes.lastIndexOf(newline) : -1;
     this.#run();
+  }
+
+  passLine(length: number): number | undefined {
+    const { ahead, column } = this.#cursor;
+    const isBetween = this.#mode === 'between' && !this.#arrays.isInside && ahead === 0 && column === 0;
+    if (!isBetween || length > this.#limits.maxRecordBytes) return undefined;
+    this.#inZeros = false;
+    return this.#cursor.passLine(length);
   }
 
   /** The input ends here. */
@@ -138,12 +147,7 @@ export class JsonDecoder {
     const { skim, maxRecordBytes } = this.#limits;
     if (!skim || this.#lastBreak < start) return this.#beginValue();
     const end = skim.passesWithin(bytes, start, maxRecordBytes, line);
-    if (end < 0) {
-      const kin = skim.kin(bytes);
-      this.#beginValue();
-      this.#kin = kin;
-      return true;
-    }
+    if (end < 0) return this.#beginValue(skim.kin(bytes));
     this.#arrays.next();
     return this.#passBy(end - start);
   }
@@ -153,13 +157,13 @@ export class JsonDecoder {
     return true;
   }
 
-  #beginValue(): boolean {
+  #beginValue(kin?: Kin): boolean {
     const { bytes, start, position, line, column } = this.#cursor;
     const { starts, isInside, mayOpen } = this.#arrays;
     this.#scanner.begin(line, [...starts, { opener: bytes[start] ?? openBrace, column }], isInside, mayOpen);
     this.#valueStart = position;
     this.#tooLong = false;
-    this.#kin = undefined;
+    this.#kin = kin;
     this.#mode = 'value';
     return true;
   }

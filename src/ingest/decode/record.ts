@@ -1,6 +1,7 @@
 import type { DiagnosticCode } from '../../diagnostics/codes.ts';
 import type { JsonObject } from '../../event/json.ts';
 import type { Kin } from '../skim/kin.ts';
+import type { LookAhead } from './ahead.ts';
 
 /** One record as it stood in its file. */
 export interface DecodedRecord {
@@ -46,6 +47,8 @@ export interface DecodeLimits {
   readonly lines?: { needs(line: number): boolean } | undefined;
   /** Passes over records that say nothing new. */
   readonly skim?: LineSkim | undefined;
+  /** Finds such records ahead, where others do it. */
+  readonly ahead?: LookAhead | undefined;
 }
 
 export interface LineSkim {

@@ -1,4 +1,4 @@
-import type { Instant } from '../../event/instant.ts';
+import type { LookAhead } from '../decode/ahead.ts';
 import type { Kin } from './kin.ts';
 import { type KnownLines, KnownLinesTable } from './known-lines.ts';
 import { LineKin } from './line-kin.ts';
@@ -6,16 +6,12 @@ import { isBlankFrom, LineWalk } from './line-walk.ts';
 import { RepeatedRecords } from './repeated-records.ts';
 import { RequestSkimmer } from './request-skimmer.ts';
 import { SkimWorth } from './skim-worth.ts';
+import type { SkimmedFile } from './skimmed-file.ts';
 import type { SkimTerms } from './terms.ts';
+import type { SkimThreads } from './threads/skim-threads.ts';
+import { WalkAhead } from './threads/walk-ahead.ts';
+import { WalkPool } from './threads/walk-pool.ts';
 import { patternOf, type Search } from './wanted-words.ts';
-
-/** One file as it is skimmed: who is told of what was passed over, by the cell that its observer says. */
-export interface SkimmedFile {
-  readonly name: string;
-  passed(line: number, format: string, time: Instant, cell: number): void;
-  /** Of a record that shares its line with others. */
-  passedWithin(line: number, format: string, time: Instant, cell: number): void;
-}
 
 /**
  * Passes over lines that repeat: whose record differs from one that was read in its times alone, as far as anything that is asked of it
@@ -24,17 +20,21 @@ export interface SkimmedFile {
 export class Skimmer {
   readonly #terms: SkimTerms;
   readonly #walk: LineWalk;
-  readonly known = new KnownLinesTable<KnownLines>();
+  readonly #known = new KnownLinesTable<KnownLines>();
   /** Of records that had to be parsed. */
   readonly records: RepeatedRecords;
   readonly #requests = new RequestSkimmer();
   readonly #worth = new SkimWorth();
+  readonly #threads: SkimThreads;
+  readonly #pool: WalkPool;
   readonly #searches = new Map<string, Search | 'read' | undefined>();
   /** Whether the line that was tried last could be learned. */
   #isCandidate = false;
 
-  constructor(terms: SkimTerms) {
+  constructor(terms: SkimTerms, threads: SkimThreads = { count: 1, fromBytes: 0 }) {
     this.#terms = terms;
+    this.#threads = threads;
+    this.#pool = new WalkPool(threads, terms, this.#known);
     this.records = new RepeatedRecords(terms);
     this.#walk = new LineWalk(terms);
   }
@@ -82,7 +82,20 @@ export class Skimmer {
       if (kin) this.#worth.passed();
       return kin;
     }
-    return this.known.isFull ? undefined : new LineKin(this.known, this.#walk.signature(bytes));
+    return this.#known.isFull ? undefined : new LineKin(this.#known, this.#walk.signature(bytes));
+  }
+
+  /** Walks the lines of a file of so many bytes in threads; undefined where it is none for threads. */
+  ahead(file: SkimmedFile, size: number | undefined): LookAhead | undefined {
+    const { count, fromBytes } = this.#threads;
+    if (count <= 1 || size === undefined || size < fromBytes) return undefined;
+    const onPassed = (passed: number) => this.#worth.passedElsewhere(passed);
+    return (chunks) => new WalkAhead(this.#pool, file, onPassed).of(chunks);
+  }
+
+  /** Ends the threads, if there are any. */
+  close(): Promise<void> {
+    return this.#pool.close();
   }
 
   #forget(): void {
@@ -102,7 +115,7 @@ export class Skimmer {
   #tryLine(bytes: Buffer, from: number, to: number, line: number, file: SkimmedFile): boolean {
     const walk = this.#walk;
     if (!walk.read(bytes, from, to)) return false;
-    const known = this.known.find(walk, bytes);
+    const known = this.#known.find(walk, bytes);
     if (known === undefined) {
       this.#isCandidate = true;
       return false;
