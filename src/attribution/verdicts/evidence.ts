@@ -30,9 +30,11 @@ export function operationEvidence(operation: Operation): Evidence {
 export function identityEvidence(host: Host | undefined, identity: HostIdentity): Evidence {
   const name = host?.displayName ?? identity.hostId;
   const machines = identity.targetKeys.map((key) => key.split('/').slice(-1)[0]).join(', ');
+  const why =
+    identity.targetKeys.length > 1 ? 'which does not tell them apart' : 'and other hosts may be it too';
   const text = identity.settled
     ? `host ${name} is ${machines} by ${identity.grade}`
-    : `host ${name} may be ${identity.targetKeys.join(' or ')} by ${identity.grade}, which does not tell them apart`;
+    : `host ${name} may be ${identity.targetKeys.join(' or ')} by ${identity.grade}, ${why}`;
   return { plane: 'join', kind: identity.grade, text };
 }
 
