@@ -38,8 +38,14 @@ function processRuns(hostId: string, trace: MachineTrace): Execution[] {
   return joinHalves(runs).map((run) => executionOf(hostId, run, trace));
 }
 
+/** No script starts a handler; that one seems to have, by pids alone, is another's pid, and what the handler ran a run of its own. */
 function hasSignedAncestor(process: Process): boolean {
-  for (let at = process.parent; at; at = at.parent) if (at.signs.length > 0) return true;
+  let underHandler = false;
+  for (let at: Process | undefined = process; at?.parent; at = at.parent) {
+    underHandler ||= at.isHandler;
+    if (underHandler && at.linkedByPid) return false;
+    if (at.parent.signs.length > 0) return true;
+  }
   return false;
 }
 

@@ -17,7 +17,8 @@ export function treeOf(tops: readonly Process[], root: Process): ProcessNode[] {
     if (seen.has(process)) continue;
     seen.add(process);
     nodes.push(nodeOf(process, depth));
-    for (const child of process.children) pending.push({ process: child, depth: depth + 1 });
+    for (const child of process.children)
+      if (!(child.isHandler && child.linkedByPid)) pending.push({ process: child, depth: depth + 1 });
   }
   return nodes.sort(
     (a, b) => compareInstants(a.start, b.start) || a.depth - b.depth || compareText(key(a), key(b)),

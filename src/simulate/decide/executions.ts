@@ -66,7 +66,8 @@ function onHost(hostKey: string, facts: readonly ProcessFact[], clock: Clock): O
   const starts = recorded.map((fact) =>
     fact.fork && became.has(fact.entityId) ? { ...fact, script: undefined } : fact,
   );
-  const processes = gatherProcesses(starts, clock);
+  const ends = facts.filter((fact) => fact.kind === 'end');
+  const processes = gatherProcesses(starts, ends, clock);
   const handlers = new Set<string>();
   for (const fact of starts) {
     if (fact.isHandler && fact.entityId !== undefined) handlers.add(fact.entityId);
@@ -120,10 +121,16 @@ function usesScript(process: Process): boolean {
   return process.facts.some((fact) => fact.script);
 }
 
+/** Handlers are started by the agent alone: one that hangs on something by its pid is another's, or of another machine. */
+function mayRun(process: Process, above: Process): boolean {
+  const byPid = process.entityIds.size === 0 || above.entityIds.size === 0;
+  return !(byPid && process.facts.some(({ isHandler }) => isHandler));
+}
+
 /** The highest known process above (or this one) that has to do with a handler's script. */
 function topmost(process: Process, clock: Clock): Process {
   let top = process;
-  for (const above of ancestorsOf(process))
+  for (const above of ancestorsOf(process, mayRun))
     if (above.start <= latestStart(top, clock) && usesScript(above)) top = above;
   return top;
 }

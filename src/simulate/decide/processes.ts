@@ -11,8 +11,13 @@ export interface Process {
 }
 
 /** The processes of one host, each with those above it that the logs hold. */
-export function gatherProcesses(starts: readonly ProcessFact[], clock: Clock): Process[] {
+export function gatherProcesses(
+  starts: readonly ProcessFact[],
+  ends: readonly ProcessFact[],
+  clock: Clock,
+): Process[] {
   const processes = gather(starts, clock);
+  const endsOf = Map.groupBy(ends, ({ pid }) => pid);
   const ofPid = Map.groupBy(
     processes.flatMap((process) =>
       [...new Set(process.facts.map(({ pid }) => pid))].map((pid) => ({ pid, process })),
@@ -28,7 +33,9 @@ export function gatherProcesses(starts: readonly ProcessFact[], clock: Clock): P
       if (known && known !== process) process.above.add(known);
     }
     const parents = process.facts.flatMap(({ parentEntityId }) => parentEntityId ?? []);
-    const byPid = parents.some((id) => byEntity.has(id)) ? undefined : parentByPid(process, ofPid, clock);
+    const byPid = parents.some((id) => byEntity.has(id))
+      ? undefined
+      : parentByPid(process, { ofPid, endsOf, clock });
     if (byPid) process.above.add(byPid);
   }
   return processes;
@@ -69,15 +76,17 @@ export function latestStart({ facts }: Process, clock: Clock): Moment {
   return Math.max(...latest);
 }
 
+interface Known {
+  readonly ofPid: ReadonlyMap<number, readonly { readonly process: Process }[]>;
+  readonly endsOf: ReadonlyMap<number, readonly ProcessFact[]>;
+  readonly clock: Clock;
+}
+
 /**
- * Where no id leads to the parent: the latest process of its pid that began before. Not one that the same sensor, which has
+ * Where no id leads to the parent: the latest process of its pid that began before. Not one that was over by then, that the same sensor, which has
  * ids, calls by another id, and not one of another program than the records name.
  */
-function parentByPid(
-  process: Process,
-  ofPid: ReadonlyMap<number, readonly { readonly process: Process }[]>,
-  clock: Clock,
-): Process | undefined {
+function parentByPid(process: Process, { ofPid, endsOf, clock }: Known): Process | undefined {
   const latest = latestStart(process, clock);
   const pid = process.facts.find((fact) => fact.parentPid !== undefined)?.parentPid;
   const otherwise = (one: Process) =>
@@ -86,21 +95,31 @@ function parentByPid(
         parentEntityId !== undefined &&
         one.facts.some((fact) => fact.stream === stream && fact.entityId !== undefined),
     );
+  const isOver = (one: Process) =>
+    one.facts.some(({ pid: own }) =>
+      endsOf.get(own)?.some(({ time }) => {
+        const end = clock.read(time);
+        return end > one.start && end < process.start - sameProcessWithin;
+      }),
+    );
   const named = new Set(process.facts.flatMap(({ parentProgram }) => parentProgram ?? []));
   const ofThat = (one: Process) => named.size === 0 || one.facts.some(({ program }) => named.has(program));
   return ((pid === undefined ? undefined : ofPid.get(pid)) ?? [])
     .map((known) => known.process)
-    .filter((one) => one !== process && one.start <= latest && !otherwise(one) && ofThat(one))
+    .filter((one) => one !== process && one.start <= latest && !isOver(one) && !otherwise(one) && ofThat(one))
     .sort((a, b) => b.start - a.start)[0];
 }
 
-/** Everything above a process that the logs hold, itself left out. */
-export function ancestorsOf(process: Process): Set<Process> {
+/** Everything above a process that the logs hold, itself left out; with `through`, not what is above one that it denies. */
+export function ancestorsOf(
+  process: Process,
+  through: (one: Process, above: Process) => boolean = () => true,
+): Set<Process> {
   const found = new Set<Process>();
   const rising = [process];
   for (let next = rising.pop(); next; next = rising.pop()) {
     for (const one of next.above) {
-      if (one === process || found.has(one)) continue;
+      if (one === process || found.has(one) || !through(next, one)) continue;
       found.add(one);
       rising.push(one);
     }
