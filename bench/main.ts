@@ -2,6 +2,7 @@ import { availableParallelism } from 'node:os';
 import { join } from 'node:path';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
+import { threadsOf } from '../src/cli/threads.ts';
 import { type Data, openData } from './data/open-data.ts';
 import { checkScan } from './measure/check-scan.ts';
 import { figuresOf } from './measure/median.ts';
@@ -67,16 +68,20 @@ async function main(): Promise<void> {
 
 async function measure(data: Data, runs: number, isScanOnly: boolean, withRules: boolean): Promise<Row[]> {
   const all = data.guestBytes + data.cloudBytes;
-  const scan = (rules: readonly string[]) => async (): Promise<Usage> => {
-    const args = [program, 'scan', data.guest, data.cloud, '--format', 'ndjson', ...rules];
-    const run = await runNode(args);
+  const scan = (threads: number, more: readonly string[]) => async (): Promise<Usage> => {
+    const args = [program, 'scan', data.guest, data.cloud, '--format', 'ndjson', ...more];
+    const run = await runNode([...args, '--threads', String(threads)]);
     checkScan(run.stdout, data);
     return run;
   };
   const others = isScanOnly ? [] : peers;
   const entries = [
-    { name: 'scan --no-rules', bytes: all, absent: undefined, run: scan(['--no-rules']) },
-    ...(withRules ? [{ name: 'scan', bytes: all, absent: undefined, run: scan([]) }] : []),
+    { name: 'scan --no-rules', bytes: all, absent: undefined, run: scan(1, ['--no-rules']) },
+    ...threadCounts().map((count) => ({
+      ...{ name: `scan --no-rules --threads ${count}`, bytes: all, absent: undefined },
+      run: scan(count, ['--no-rules']),
+    })),
+    ...(withRules ? [{ name: 'scan', bytes: all, absent: undefined, run: scan(1, []) }] : []),
     ...others.map(({ name, absent, run }) => ({
       ...{ name, absent, bytes: data.guestBytes },
       run: () => run(data.guest),
@@ -96,6 +101,12 @@ async function measure(data: Data, runs: number, isScanOnly: boolean, withRules:
     const row = { name, bytes, events, ...figuresOf(taken.get(name) ?? []) };
     return absent === undefined ? row : { ...row, absent };
   });
+}
+
+/** As many as a scan takes of its own accord, where that is more than one. */
+function threadCounts(): number[] {
+  const { count } = threadsOf({});
+  return count > 1 ? [count] : [];
 }
 
 await main();

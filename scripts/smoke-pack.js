@@ -22,7 +22,9 @@ try {
   install(pack());
   checkContents();
   checkResults(['demo', '--format', 'ndjson']);
-  checkResults(['scan', 'node_modules/throughline/examples/incident', '--format', 'ndjson']);
+  const scan = ['scan', 'node_modules/throughline/examples/incident', '--format', 'ndjson'];
+  checkResults(scan);
+  checkResults([...scan, '--threads', '2']);
   checkImport();
   checkOldNode();
   process.stdout.write('pack: good\n');

@@ -11,6 +11,7 @@ import type { InputSet } from '../ingest/sources/input.ts';
 import { inputReport } from '../output/input-report.ts';
 import { RunContext } from '../output/run-context.ts';
 import type { ScanReport } from '../output/scan-report.ts';
+import { boundHeap, boundYoungHeap } from './bound-heap.ts';
 import type { ScanRules } from './scan-rules.ts';
 
 /** What a scan is to do beside attributing. */
@@ -36,6 +37,7 @@ export async function scanInputs(
   inputs: InputSet,
   { reading, knowledge, wantsContext, rules, threads }: ScanJob,
 ): Promise<ScanReport> {
+  boundHeap();
   const readings: IngestReport[] = [];
   const newReport = (): IngestReport => {
     const report = new IngestReport();
@@ -43,6 +45,7 @@ export async function scanInputs(
     return report;
   };
   const result = await attribute(({ lines, skim, onUnendedListing }) => {
+    if (readings.length > 0) boundYoungHeap();
     const skimmer = skim && new Skimmer({ ...skim, wantedOf: wantedBy(rules, reading) }, threads);
     const events = readEvents(inputs.inputs, newReport(), { ...reading, lines, skimmer, onUnendedListing });
     const watched = skimmer ? endingThreads(skimmer, events) : events;

@@ -13,6 +13,7 @@ import { hintsAtHandler } from './handler-hint.ts';
 import { handlerHint, handlerOfScript } from './handlers.ts';
 import { processChange, processOf } from './process-start.ts';
 import { recognise, type Sign } from './recognise.ts';
+import { SharedTexts } from './shared-texts.ts';
 import { signOfParent } from './shown-by-child.ts';
 
 /** The end of a process as a sensor saw it. */
@@ -49,6 +50,7 @@ export class RunCollector {
   #hostOf: ((key: string) => string) | undefined;
   #windows = new Map<string, [number, number][]>();
   #signs = 0;
+  readonly #shared = new SharedTexts();
 
   /** Processes so far that show a run; one run may have several. */
   get signs(): number {
@@ -113,7 +115,7 @@ export class RunCollector {
     const change = processChange(event.doc);
     if (!change) return;
     const process = processOf(event);
-    if (change === 'start') this.#machine(hostKey).starts.push(process);
+    if (change === 'start') this.#machine(hostKey).starts.push(this.#shared.process(process));
     else this.#machine(hostKey).ends.push({ time: event.time, entityId: process.entityId, pid: process.pid });
   }
 
