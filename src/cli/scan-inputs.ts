@@ -11,7 +11,7 @@ import type { InputSet } from '../ingest/sources/input.ts';
 import { inputReport } from '../output/input-report.ts';
 import { RunContext } from '../output/run-context.ts';
 import type { ScanReport } from '../output/scan-report.ts';
-import { boundHeap, boundYoungHeap } from './bound-heap.ts';
+import { boundingHeap } from './bound-heap.ts';
 import type { ScanRules } from './scan-rules.ts';
 
 /** What a scan is to do beside attributing. */
@@ -37,7 +37,6 @@ export async function scanInputs(
   inputs: InputSet,
   { reading, knowledge, wantsContext, rules, threads }: ScanJob,
 ): Promise<ScanReport> {
-  boundHeap();
   const readings: IngestReport[] = [];
   const newReport = (): IngestReport => {
     const report = new IngestReport();
@@ -45,9 +44,10 @@ export async function scanInputs(
     return report;
   };
   const result = await attribute(({ lines, skim, onUnendedListing }) => {
-    if (readings.length > 0) boundYoungHeap();
     const skimmer = skim && new Skimmer({ ...skim, wantedOf: wantedBy(rules, reading) }, threads);
-    const events = readEvents(inputs.inputs, newReport(), { ...reading, lines, skimmer, onUnendedListing });
+    const events = boundingHeap(
+      readEvents(inputs.inputs, newReport(), { ...reading, lines, skimmer, onUnendedListing }),
+    );
     const watched = skimmer ? endingThreads(skimmer, events) : events;
     return rules && readings.length === 1 ? shownTo(rules, watched) : watched;
   }, knowledge);

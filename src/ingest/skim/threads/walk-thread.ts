@@ -8,6 +8,9 @@ import type { Learned, Walk } from './messages.ts';
 /** From a checkout it is TypeScript, as this file is. */
 const program = new URL(`./worker${extname(import.meta.filename)}`, import.meta.url);
 
+/** Of what a thread makes of a line nothing lives longer than the line. */
+const youngMb = 6;
+
 /** A signature whose lines were not read by then, or not with success, is not asked for again. */
 const mostAsked = 200;
 
@@ -39,6 +42,7 @@ export class WalkThread {
     this.#worker = new Worker(program, {
       workerData: { values, texts, presences, tellingWords },
       execArgv: [],
+      resourceLimits: { maxYoungGenerationSizeMb: youngMb },
     });
     this.#worker.unref();
     this.#worker.on('message', (walk: Walk) => this.#take(walk));
