@@ -1,7 +1,8 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
-/** By how many per cent of what was alive the heap may grow before it is collected. V8 lets it grow fourfold where a machine has memory. */
+/** A heap that is larger may grow by so many per cent of what was alive before it is collected. V8 would let it grow fourfold. */
 const growingPercent = 30;
+const largeBytes = 96 * 1024 * 1024;
 /** Room for young objects: less costs time in collecting, and V8 takes eight times as much where some live a little longer. */
 const youngBytes = 16 * 1024 * 1024;
 const batchesPerLook = 16;
@@ -11,18 +12,21 @@ const batchesPerLook = 16;
  * settings before each collection, so that they may be made at any time.
  */
 export async function* boundingHeap<T>(batches: AsyncIterable<T>): AsyncGenerator<T> {
-  setFlagsFromString(`--heap-growing-percent=${growingPercent}`);
+  const bounds = [
+    { space: 'old_space', bytes: largeBytes, flag: `--heap-growing-percent=${growingPercent}` },
+    { space: 'new_space', bytes: youngBytes, flag: '--semi-space-growth-factor=1' },
+  ];
   let seen = 0;
-  let isBound = false;
   for await (const batch of batches) {
-    if (!isBound && seen++ % batchesPerLook === 0 && youngSize() >= youngBytes) {
-      isBound = true;
-      setFlagsFromString('--semi-space-growth-factor=1');
+    if (seen++ % batchesPerLook === 0 && bounds.length > 0) {
+      const sizes = getHeapSpaceStatistics();
+      for (const bound of bounds.slice()) {
+        const size = sizes.find(({ space_name }) => space_name === bound.space)?.space_size ?? 0;
+        if (size < bound.bytes) continue;
+        setFlagsFromString(bound.flag);
+        bounds.splice(bounds.indexOf(bound), 1);
+      }
     }
     yield batch;
   }
-}
-
-function youngSize(): number {
-  return getHeapSpaceStatistics().find(({ space_name }) => space_name === 'new_space')?.space_size ?? 0;
 }
