@@ -4,7 +4,7 @@ import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 const growingPercent = 30;
 const largeBytes = 96 * 1024 * 1024;
 /** Room for young objects: less costs time in collecting, and V8 takes eight times as much where some live a little longer. */
-const youngBytes = 16 * 1024 * 1024;
+const youngBytes = 8 * 1024 * 1024;
 const batchesPerLook = 16;
 
 /**
