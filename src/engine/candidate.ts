@@ -53,7 +53,8 @@ export function reduceEvent(event: Event, paths: readonly string[]): Event {
     if (value !== undefined) fields.push([path, value]);
   }
   const doc: JsonObject = Object.fromEntries(fields);
-  return { ...event, doc, original: '' };
+  const { id, time, ingested, dataStream, format, source } = event;
+  return { id, time, ingested, dataStream, format, source, doc, original: '' };
 }
 
 function isBefore(a: Event, b: Event): boolean {

@@ -1,7 +1,6 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Location, placeOf } from '../diagnostics/diagnostic.ts';
 import type { Event, EventSource } from '../event/event.ts';
-import { stableId } from '../event/id.ts';
 import type { Instant } from '../event/instant.ts';
 import type { JsonObject } from '../event/json.ts';
 import type { Repeater } from '../event/repeater.ts';
@@ -164,9 +163,8 @@ function toEvent(
   const value = redactRecord(record.value, record.decoded ?? raw, format.plane);
   const made = format.normalise(value, context);
   if (made.kind === 'rejected') return made;
-  const id = made.id ?? stableId(raw);
   const original = value === record.value ? raw : (textOf(value) ?? JSON.stringify(value));
-  const event = makeEvent(made, { id, format: format.name, source, original }, findAddress);
+  const event = makeEvent(made, { format: format.name, source, original, raw }, findAddress);
   if (!lines || lines.isClosed) return { event, doubt: made.doubt };
   lines.events++;
   event.lines = record.alone ? lines : lines.shared;

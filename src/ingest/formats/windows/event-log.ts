@@ -6,33 +6,31 @@ export interface EventLog {
   readonly idPrefix: string;
   readonly dataset: string;
   readonly module: string;
+  readonly dataStream: string;
+}
+
+function log(idPrefix: string, dataset: string, module: string): EventLog {
+  return { idPrefix, dataset, module, dataStream: `logs-${dataset}-default` };
 }
 
 /** By channel, in lower case, as Elastic's integrations for Windows and for the system have them. */
 const logs = new Map<string, EventLog>([
-  ['security', { idPrefix: 'security', dataset: 'system.security', module: 'security' }],
-  ['system', { idPrefix: 'system', dataset: 'system.system', module: 'system' }],
-  ['application', { idPrefix: 'application', dataset: 'system.application', module: 'system' }],
+  ['security', log('security', 'system.security', 'security')],
+  ['system', log('system', 'system.system', 'system')],
+  ['application', log('application', 'system.application', 'system')],
   [
     'microsoft-windows-powershell/operational',
-    { idPrefix: 'powershell', dataset: 'windows.powershell_operational', module: 'powershell' },
+    log('powershell', 'windows.powershell_operational', 'powershell'),
   ],
   [
     'microsoft-windows-windows defender/operational',
-    { idPrefix: 'windows-defender', dataset: 'windows.windows_defender', module: 'windows_defender' },
+    log('windows-defender', 'windows.windows_defender', 'windows_defender'),
   ],
-  [
-    'windows powershell',
-    { idPrefix: 'windows-powershell', dataset: 'windows.powershell', module: 'powershell' },
-  ],
+  ['windows powershell', log('windows-powershell', 'windows.powershell', 'powershell')],
 ]);
 
-const sysmon: EventLog = { idPrefix: 'sysmon', dataset: 'windows.sysmon_operational', module: 'sysmon' };
-const sysmonLinux: EventLog = {
-  idPrefix: 'sysmon-linux',
-  dataset: 'sysmon_linux.log',
-  module: 'sysmon_linux',
-};
+const sysmon = log('sysmon', 'windows.sysmon_operational', 'sysmon');
+const sysmonLinux = log('sysmon-linux', 'sysmon_linux.log', 'sysmon_linux');
 
 const providers = new Map([
   ['Microsoft-Windows-Security-Auditing', 'security'],
@@ -44,5 +42,5 @@ export function eventLogOf(event: EventOrigin): EventLog {
   if (isSysmon(event)) return isLinux(event) ? sysmonLinux : sysmon;
   const channel = event.channel?.toLowerCase() ?? '';
   const known = logs.get(providers.get(event.provider ?? '') ?? channel);
-  return known ?? { idPrefix: channel || 'winlog', dataset: 'winlog.winlog', module: 'winlog' };
+  return known ?? log(channel || 'winlog', 'winlog.winlog', 'winlog');
 }
