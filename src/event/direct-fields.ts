@@ -10,6 +10,8 @@ export const inDocument = Symbol('in the document');
 export interface DirectFields {
   /** One object for all events whose documents are made alike. */
   readonly family: DirectFamily;
+  /** Events of one kind hold the same in every field of their kind, which are those that hardly ever differ. */
+  readonly kind: string;
   /** What `getField` would say of the document, or `inDocument`. */
   get(path: string): JsonValue | undefined | typeof inDocument;
   /**
@@ -22,4 +24,6 @@ export interface DirectFields {
 export interface DirectFamily {
   /** Whether documents may hold anything at the path. */
   mayHold(path: string): boolean;
+  /** Whether the kind decides what the document holds at the path, where it may hold anything. */
+  isOfKind(path: string): boolean;
 }

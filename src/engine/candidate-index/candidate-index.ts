@@ -1,3 +1,4 @@
+import type { DirectFamily } from '../../event/direct-fields.ts';
 import type { JsonValue } from '../../event/json.ts';
 import type { Compiler } from '../../exec/compiler.ts';
 import { rawCell } from '../../exec/field-cells.ts';
@@ -22,6 +23,8 @@ export class CandidateIndex {
   readonly #preds: readonly Pred[];
   /** Atoms that ask for the kind of event alone. */
   readonly #asks: readonly { readonly atom: Atom; readonly matches: Matcher }[];
+  readonly #paths: readonly string[];
+  readonly #decided = new WeakMap<DirectFamily, boolean>();
   readonly #fields: readonly Cell<JsonValue | undefined>[];
   readonly #byKind = new Map<string, Bucket>();
   readonly #byAnswers = new Map<string, Bucket>();
@@ -40,7 +43,8 @@ export class CandidateIndex {
       asks.push({ atom, matches: compiler.compile(atom) });
     }
     this.#asks = asks;
-    this.#fields = [...fields].sort().map((field) => rawCell(compiler.cells, field));
+    this.#paths = [...fields].sort();
+    this.#fields = this.#paths.map((field) => rawCell(compiler.cells, field));
   }
 
   /** Places in the list that was given, each once, in no order; the array is filled anew for the next event. */
@@ -51,12 +55,32 @@ export class CandidateIndex {
   }
 
   #bucketFor(frame: Frame): Bucket {
-    let kind = '';
+    const { direct } = frame.subject;
+    if (!direct || !this.#isDecided(direct.family)) return this.#bucketOf(this.#kindOf(frame), frame);
+    return this.#bucketOf(direct.kind, frame);
+  }
+
+  /** Whether the kind of an event of the family, as it tells it, decides all that is asked of kinds here. */
+  #isDecided(family: DirectFamily): boolean {
+    let isDecided = this.#decided.get(family);
+    if (isDecided === undefined) {
+      isDecided = this.#paths.every((path) => path === '_index' || family.isOfKind(path));
+      this.#decided.set(family, isDecided);
+    }
+    return isDecided;
+  }
+
+  #kindOf(frame: Frame): string {
+    let kind = '=';
     for (const cell of this.#fields) {
       const value = frame.get(cell);
       kind +=
         typeof value === 'string' ? `"${value}\n` : value === undefined ? '\n' : `${JSON.stringify(value)}\n`;
     }
+    return kind;
+  }
+
+  #bucketOf(kind: string, frame: Frame): Bucket {
     let bucket = this.#byKind.get(kind);
     if (!bucket) {
       bucket = this.#open(frame);

@@ -10,6 +10,7 @@ import { azureRest } from './azure-rest.ts';
 import { defenderHunting } from './defender-hunting.ts';
 import { defenderSentinel } from './defender-sentinel.ts';
 import { defenderStream } from './defender-stream.ts';
+import { tellsKind } from './elastic/tells-kind.ts';
 import { elasticAnomaly } from './elastic-anomaly.ts';
 import { elasticAuditbeat } from './elastic-auditbeat.ts';
 import { elasticDefend } from './elastic-defend.ts';
@@ -36,11 +37,8 @@ import { waagentLog } from './waagent-log.ts';
 import { windowsEvent } from './windows-event.ts';
 import { windowsFlat } from './windows-flat.ts';
 
-/**
- * Every format, in the order in which they are tried. No two of them recognise the same record, but for the last one, which
- * takes every Elastic document that is left.
- */
-export const formats: readonly Format[] = [
+/** Formats of Elastic documents that tell what they are beneath a few names (`tellsKind`). */
+const elasticFormats: readonly Format[] = [
   elasticDefend,
   elasticDefendFile,
   elasticDefendNetwork,
@@ -51,8 +49,16 @@ export const formats: readonly Format[] = [
   elasticPowershell,
   elasticWindowsOther,
   elasticAuditbeat,
-  elasticAnomaly,
   azureElastic,
+];
+
+/**
+ * Every format, in the order in which they are tried. No two of them recognise the same record, but for the last one, which
+ * takes every Elastic document that is left.
+ */
+export const formats: readonly Format[] = [
+  ...elasticFormats,
+  elasticAnomaly,
   azureEventHub,
   azureEntra,
   azureRest,
@@ -78,8 +84,13 @@ export const formats: readonly Format[] = [
   elasticDocument,
 ];
 
+const firstOther = elasticFormats.length;
+
 /** The format of a record: the first that recognises it. */
 export function findFormat(record: JsonObject): Format | undefined {
-  for (const format of formats) if (format.recognise(record)) return format;
+  for (let at = tellsKind(record) ? 0 : firstOther; at < formats.length; at++) {
+    const format = formats[at] as Format;
+    if (format.recognise(record)) return format;
+  }
   return undefined;
 }

@@ -1,7 +1,6 @@
 import { firstText } from '../../event/fields.ts';
 import type { JsonObject, JsonValue } from '../../event/json.ts';
 import { parseInstant } from '../../event/parse-instant.ts';
-import { without } from './azure/json-text.ts';
 import type { Format } from './format.ts';
 import { isWorkspaceRow } from './sentinel/columns.ts';
 import { normaliseWindowsEvent } from './windows/normalise-event.ts';
@@ -91,7 +90,8 @@ function eventOf(record: JsonObject, zone: Zone | undefined): WindowsEvent {
     writerPid: integer(writerPid),
     writerThread: integer(writerThread),
     message: text('Message'),
-    data: without(record, severity.test(eventType) ? frameAndSeverity : frame),
+    data: record,
+    frame: severity.test(eventType) ? frameAndSeverity : frame,
   };
 }
 

@@ -54,7 +54,8 @@ export class RepeatedRecords {
     const { family } = direct;
     let asked = this.#asked.get(family);
     if (!asked) {
-      const those = (paths: readonly string[]) => paths.filter((path) => family.mayHold(path));
+      const those = (paths: readonly string[]) =>
+        paths.filter((path) => family.mayHold(path) && !family.isOfKind(path));
       const { values, texts, presences } = this.#terms;
       asked = { values: those(values), texts: those(texts), presences: those([...texts, ...presences]) };
       if (this.#asked.size >= mostFamilies) this.#asked.clear();
@@ -86,7 +87,7 @@ function keyOf(
   direct: DirectFields,
   { values, presences }: Asked,
 ): string | undefined {
-  let key = `${format}\n${dataStream}`;
+  let key = `${format}\n${dataStream}\n${direct.kind}`;
   for (const path of values) {
     const value = direct.get(path);
     if (value === inDocument) return undefined;

@@ -2,6 +2,8 @@ import assert from 'node:assert/strict';
 import { readdirSync, readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { benignLanes, benignLines } from '../../../bench/data/benign/benign-events.ts';
+import type { Event } from '../../../src/event/event.ts';
+import { getField } from '../../../src/event/fields.ts';
 import type { JsonObject } from '../../../src/event/json.ts';
 import { findFormat } from '../../../src/ingest/formats/registry.ts';
 import { readEvents } from '../../../src/ingest/read.ts';
@@ -37,6 +39,21 @@ const more = [
   ...['winlog.event_data.a.b', 'host', 'process', 'event.category.x', 'user.name.x', 'message.x', ''],
 ];
 
+/** Fields that any family decides by kind, among all that samples have. */
+const decidable = [...samplePaths, ...more, 'agent.type', 'cloud.provider'];
+
+/** By kind: what events of it hold in the fields of their kind. */
+const ofKinds = new Map<string, string>();
+
+function assertOfKind({ doc, direct }: Pick<Event, 'doc' | 'direct'>, paths: Iterable<string>): void {
+  if (!direct) return;
+  const decided = [...paths].filter((path) => direct.family.isOfKind(path)).sort();
+  const values = JSON.stringify(decided.map((path) => [path, getField(doc, path)]));
+  const known = ofKinds.get(direct.kind) ?? values;
+  assert.equal(values, known, direct.kind);
+  ofKinds.set(direct.kind, known);
+}
+
 function held(made: Iterable<{ readonly doc: JsonObject; readonly direct?: unknown }>): number {
   let direct = 0;
   for (const event of made) {
@@ -45,6 +62,7 @@ function held(made: Iterable<{ readonly doc: JsonObject; readonly direct?: unkno
     const paths = new Set([...samplePaths, ...pathsIn(event.doc), ...more]);
     const found = differences(event as Parameters<typeof differences>[0], paths);
     assert.deepEqual(found, [], JSON.stringify(event.doc));
+    assertOfKind(event as Pick<Event, 'doc' | 'direct'>, decidable);
   }
   return direct;
 }

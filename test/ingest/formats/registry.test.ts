@@ -5,6 +5,8 @@ import type { JsonObject } from '../../../src/event/json.ts';
 import { elasticDocument } from '../../../src/ingest/formats/elastic-document.ts';
 import { findFormat, formats } from '../../../src/ingest/formats/registry.ts';
 import { hubRecord, restRecord } from '../support/azure-records.ts';
+import { sampleLines } from '../support/skim-corpus.ts';
+import { addedMembers } from '../support/variants.ts';
 
 const samples = [
   hubRecord(),
@@ -35,6 +37,23 @@ test('no record is recognised by two formats, but for what is left to the last o
     const found = formats.filter((format) => format !== elasticDocument && format.recognise(sample));
     assert.ok(found.length <= 1, found.map((format) => format.name).join(', '));
   }
+});
+
+test('the first format that recognises a record reads it', () => {
+  const lines = sampleLines();
+  let count = 0;
+  for (const line of lines) {
+    for (const variant of [line, ...addedMembers(JSON.parse(line) as JsonObject)]) {
+      const record = JSON.parse(variant) as JsonObject;
+      count++;
+      assert.equal(
+        findFormat(record),
+        formats.find((format) => format.recognise(record)),
+        variant,
+      );
+    }
+  }
+  assert.ok(count > lines.length * 10);
 });
 
 test('formats are total: any value under any field is recognised or not, normalised or rejected', () => {

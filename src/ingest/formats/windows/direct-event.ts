@@ -15,6 +15,7 @@ export class DirectEvent implements DirectFields {
   readonly #event: WindowsEvent;
   readonly #log: EventLog;
   readonly family: PathReader;
+  #kind: string | undefined;
 
   constructor(event: WindowsEvent, log: EventLog) {
     this.#event = event;
@@ -29,6 +30,11 @@ export class DirectEvent implements DirectFields {
   text(): string | undefined {
     return directText(this.#event, this.#log);
   }
+
+  get kind(): string {
+    this.#kind ??= this.family.kindOf(this.#event);
+    return this.#kind;
+  }
 }
 
 function readerOf(event: WindowsEvent, { idPrefix }: EventLog): PathReader {
@@ -42,17 +48,30 @@ const mostPaths = 10_000;
 
 /** How each path is read in the documents of one family, found once. */
 class PathReader implements DirectFamily {
+  readonly #name: string;
   readonly #shape: Shape;
   readonly #reads: ReadonlyMap<string, DirectRead>;
+  readonly #decides: DirectTable['decides'];
   readonly #known = new Map<string, DirectRead>();
 
-  constructor({ shape, reads }: DirectTable) {
+  constructor(name: string, { shape, reads, decides }: DirectTable) {
+    this.#name = name;
+    this.#decides = decides;
     this.#shape = { ...commonFields.shape, ...shape };
     this.#reads = new Map(Object.entries({ ...commonFields.reads, ...reads }));
   }
 
   mayHold(path: string): boolean {
     return mayStand(path, this.#shape);
+  }
+
+  isOfKind(path: string): boolean {
+    return ofKind.test(path) || !this.mayHold(path);
+  }
+
+  kindOf(event: WindowsEvent): string {
+    const { provider = '', channel = '', code, task = '' } = event;
+    return `${this.#name}\n${provider}\n${channel}\n${code}\n${task}\n${this.#decides?.(event) ?? ''}`;
   }
 
   of(path: string): DirectRead {
@@ -70,13 +89,20 @@ class PathReader implements DirectFamily {
   }
 }
 
+/** What an event's number and who wrote it decide, with what a table's `decides` adds. */
+const ofKind =
+  /^(?:data_stream\.(?:type|dataset|namespace)|event\.(?:action|category|code|dataset|kind|module|outcome|provider|type)|host\.os\.(?:type|family)|winlog\.(?:channel|event_id|provider_name|task))$/;
+
 const dataPrefix = 'winlog.event_data.';
 
 /** Data of PowerShell is more than its fields, and so is data without names. */
 function dataReader(name: string): DirectRead {
   const get: FieldGetter = fieldGetter(name);
+  const isNested = name.includes('.');
   return (event, log) => {
-    const value = get(event.data);
+    // Of the names that a path may begin with, one may be the frame's.
+    if (event.frame && isNested) return inDocument;
+    const value = event.frame?.has(name) ? undefined : get(event.data);
     if (value !== undefined) return value;
     const isMore =
       event.data['param1'] !== undefined || (log.module === 'powershell' && mayHaveContext(event));
@@ -105,7 +131,7 @@ const eventOnly: DirectTable = {
   },
 };
 
-const sysmon = new PathReader(sysmonTable);
-const security = new PathReader(securityTable);
-const powershell = new PathReader(powershellTable);
-const other = new PathReader(eventOnly);
+const sysmon = new PathReader('sysmon', sysmonTable);
+const security = new PathReader('security', securityTable);
+const powershell = new PathReader('powershell', powershellTable);
+const other = new PathReader('other', eventOnly);

@@ -15,6 +15,8 @@ export interface Shape {
 export interface DirectTable {
   readonly shape: Shape;
   readonly reads: Readonly<Record<string, DirectRead>>;
+  /** What decides the kind of an event beside its number and who wrote it: the outcome, for one. */
+  readonly decides?: (event: WindowsEvent) => string | undefined;
 }
 
 /** A shape of names that lead to nothing known. */

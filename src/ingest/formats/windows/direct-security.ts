@@ -23,6 +23,7 @@ export const securityTable: DirectTable = {
     source: names('domain ip port'),
     user: names('domain effective id name target'),
   },
+  decides: securityOutcome,
   reads: {
     'event.action': ({ code, task }) => securityKind(code)?.action ?? task,
     'event.category': ({ code }) => securityKind(code)?.categories,

@@ -5,6 +5,7 @@ import { accountFields } from './process-parts.ts';
 import { splitCommandLine } from './split-command-line.ts';
 import {
   isAboutFile,
+  isAboutRegistry,
   sysmonAccount,
   sysmonAction,
   sysmonCategories,
@@ -14,6 +15,7 @@ import {
 import { sysmonFilePath } from './sysmon-file.ts';
 import { sysmonHashes } from './sysmon-hashes.ts';
 import { sysmonActor, sysmonImage } from './sysmon-process.ts';
+import { registryTypes } from './sysmon-registry.ts';
 import { dataInteger, dataText } from './windows-event.ts';
 
 /** Documents of Sysmon's events. */
@@ -29,6 +31,7 @@ export const sysmonTable: DirectTable = {
     },
     user: names('domain name'),
   },
+  decides: (event) => (isAboutRegistry(event) ? registryTypes(event).join(' ') : undefined),
   reads: {
     'event.action': sysmonAction,
     'event.category': sysmonCategories,

@@ -4,14 +4,14 @@ import { compactOrNone } from '../azure/json-text.ts';
 import { filePath } from './file-path.ts';
 import { powershellContext } from './powershell-context.ts';
 import { accountFields, commandLineFields } from './process-parts.ts';
-import { dataInteger, dataText, type WindowsEvent } from './windows-event.ts';
+import { dataInteger, dataText, ownData, type WindowsEvent } from './windows-event.ts';
 
 /**
  * What Elastic's pipelines for PowerShell's two logs make of an event: the text of scripts (4104), commands (4103, 800), and the life of
  * engines and providers (400, 403, 600), which tells the command line of the host.
  */
 export function powershellFields(event: WindowsEvent): JsonObject {
-  const context = { ...event, data: { ...powershellContext(event), ...event.data } };
+  const context = { ...event, data: { ...powershellContext(event), ...ownData(event) } };
   const path = dataText(event, 'Path') ?? dataText(context, 'ScriptName');
   return {
     event: {

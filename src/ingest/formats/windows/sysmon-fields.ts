@@ -41,7 +41,7 @@ export function sysmonOutcome({ code }: WindowsEvent): string | undefined {
 
 export function sysmonTypes(event: WindowsEvent): readonly string[] | undefined {
   const types = sysmonKind(event.code)?.types;
-  if (!isRegistry(event)) return filled(types);
+  if (!isAboutRegistry(event)) return filled(types);
   return filled([...(types ?? []), ...registryTypes(event)]);
 }
 
@@ -52,19 +52,19 @@ export function sysmonAccount(event: WindowsEvent): string | undefined {
 
 /** Whether it happened to a file, library, driver, device or pipe, if to anything. */
 export function isAboutFile(event: WindowsEvent): boolean {
-  return event.code !== '3' && event.code !== '22' && !isRegistry(event);
+  return event.code !== '3' && event.code !== '22' && !isAboutRegistry(event);
 }
 
 /** What it happened to. */
 function aboutOf(event: WindowsEvent): JsonObject {
   if (event.code === '3') return sysmonConnection(event);
   if (event.code === '22') return sysmonDns(event);
-  if (isRegistry(event)) return { registry: sysmonRegistry(event) };
+  if (isAboutRegistry(event)) return { registry: sysmonRegistry(event) };
   const notes = sysmonFileNotes(event);
   return { file: sysmonFile(event), sysmon: notes && { file: notes } };
 }
 
-function isRegistry({ code }: WindowsEvent): boolean {
+export function isAboutRegistry({ code }: WindowsEvent): boolean {
   return code === '12' || code === '13' || code === '14';
 }
 

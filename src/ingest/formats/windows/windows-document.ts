@@ -8,7 +8,7 @@ import { powershellFields } from './powershell-fields.ts';
 import { securityFields } from './security-fields.ts';
 import { logonFields } from './security-users.ts';
 import { sysmonFields } from './sysmon-fields.ts';
-import { isLinux, isSysmon, type WindowsEvent } from './windows-event.ts';
+import { isLinux, isSysmon, ownData, type WindowsEvent } from './windows-event.ts';
 
 export const levels: ReadonlyMap<string, string> = new Map([
   ['0', 'information'],
@@ -107,10 +107,11 @@ function winlogOf(event: WindowsEvent, log: EventLog): JsonObject {
 /** Unnamed data is also `Data`, as Sigma's rules call all of it; of PowerShell's lines of `Name = value` each is a field, too. */
 function dataOf(event: WindowsEvent, log: EventLog): JsonObject {
   const hasUnnamed = event.data['param1'] !== undefined;
-  if (!hasUnnamed && log.module !== 'powershell') return event.data;
+  const data = ownData(event);
+  if (!hasUnnamed && log.module !== 'powershell') return data;
   const unnamed = unnamedData(event);
   const context = log.module === 'powershell' ? powershellContext(event) : {};
-  return { ...context, ...(unnamed.length > 0 && { Data: unnamed }), ...event.data };
+  return { ...context, ...(unnamed.length > 0 && { Data: unnamed }), ...data };
 }
 
 function unnamedData({ data }: WindowsEvent): JsonValue[] {

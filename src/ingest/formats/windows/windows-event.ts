@@ -2,6 +2,8 @@ import { firstText } from '../../../event/fields.ts';
 import type { Instant } from '../../../event/instant.ts';
 import type { JsonObject } from '../../../event/json.ts';
 import { parseInstant } from '../../../event/parse-instant.ts';
+import { parseUtcInstant } from '../../../event/parse-utc-instant.ts';
+import { without } from '../azure/json-text.ts';
 import type { Doubt } from '../doubt.ts';
 
 /** Who wrote a record, and to which log. */
@@ -35,6 +37,13 @@ export interface WindowsEvent extends EventOrigin {
   readonly message?: string | undefined;
   /** What is particular to the event, by Windows' own names. */
   readonly data: JsonObject;
+  /** Names in the data that are of its frame and not particular to it: copying all others of every event would take longer than asking. */
+  readonly frame?: ReadonlySet<string> | undefined;
+}
+
+/** What is particular to the event, and nothing else. */
+export function ownData({ data, frame }: WindowsEvent): JsonObject {
+  return frame ? without(data, frame) : data;
 }
 
 /** A field of the data; `-` and nothing stand for a missing value. */
@@ -55,8 +64,17 @@ export function dataInteger(event: WindowsEvent, name: string): number | undefin
  * off.
  */
 export function timeOfEvent(event: WindowsEvent): Instant | undefined {
-  const own = isSysmon(event) ? parseInstant(dataText(event, 'UtcTime')) : undefined;
+  const own = isSysmon(event) ? ownTime(dataText(event, 'UtcTime')) : undefined;
   return own ?? event.logged;
+}
+
+/** `2026-06-03 09:30:00.123` */
+function ownTime(text: string | undefined): Instant | undefined {
+  if (text?.length === 23 && text[10] === ' ') {
+    const usual = parseUtcInstant(`${text.slice(0, 10)}T${text.slice(11)}Z`);
+    if (usual) return usual;
+  }
+  return parseInstant(text);
 }
 
 export function isSysmon({ provider, channel }: EventOrigin): boolean {
