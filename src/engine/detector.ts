@@ -171,8 +171,8 @@ export class Detector {
   }
 }
 
-function isOwnAlert({ dataStream, doc }: Event, ruleId: string): boolean {
-  return dataStream.startsWith('.alerts-') && doc['kibana.alert.rule.rule_id'] === ruleId;
+function isOwnAlert(event: Event, ruleId: string): boolean {
+  return event.dataStream.startsWith('.alerts-') && event.doc['kibana.alert.rule.rule_id'] === ruleId;
 }
 
 function side(

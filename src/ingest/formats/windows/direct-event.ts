@@ -95,6 +95,9 @@ const ofKind =
 
 const dataPrefix = 'winlog.event_data.';
 
+/** What data without names is also called, all of it. */
+const unnamed = 'Data';
+
 /** Data of PowerShell is more than its fields, and so is data without names. */
 function dataReader(name: string): DirectRead {
   const get: FieldGetter = fieldGetter(name);
@@ -104,9 +107,8 @@ function dataReader(name: string): DirectRead {
     if (event.frame && isNested) return inDocument;
     const value = event.frame?.has(name) ? undefined : get(event.data);
     if (value !== undefined) return value;
-    const isMore =
-      event.data['param1'] !== undefined || (log.module === 'powershell' && mayHaveContext(event));
-    return isMore ? inDocument : undefined;
+    if (log.module === 'powershell' && mayHaveContext(event)) return inDocument;
+    return name === unnamed && event.data['param1'] !== undefined ? inDocument : undefined;
   };
 }
 

@@ -22,7 +22,10 @@ import { dataInteger, dataText } from './windows-event.ts';
 export const sysmonTable: DirectTable = {
   shape: {
     ...names('destination dns error network registry rule source sysmon'),
-    file: names('code_signature directory extension hash name path pe'),
+    file: {
+      ...names('code_signature directory extension hash name path'),
+      pe: names('company description file_version imphash original_file_name product'),
+    },
     process: {
       ...names('args args_count command_line entity_id executable name pid thread working_directory'),
       hash: names('md5 sha1 sha256'),
@@ -38,6 +41,11 @@ export const sysmonTable: DirectTable = {
     'event.outcome': sysmonOutcome,
     'event.type': sysmonTypes,
     'file.path': (event) => (isAboutFile(event) ? sysmonFilePath(event) : undefined),
+    'file.pe.company': ofLibrary(text('Company')),
+    'file.pe.description': ofLibrary(text('Description')),
+    'file.pe.file_version': ofLibrary(text('FileVersion')),
+    'file.pe.original_file_name': ofLibrary(text('OriginalFileName')),
+    'file.pe.product': ofLibrary(text('Product')),
     'process.args': ofText('CommandLine', splitCommandLine),
     'process.command_line': text('CommandLine'),
     'process.entity_id': sysmonActor,
@@ -79,6 +87,11 @@ function ofText(name: string, read: (text: string) => JsonValue): DirectRead {
 /** Fields that only the start of a process has. */
 function ofStart(read: DirectRead): DirectRead {
   return (event, log) => (event.code === '1' ? read(event, log) : undefined);
+}
+
+/** Fields that only a loaded library has. */
+function ofLibrary(read: DirectRead): DirectRead {
+  return (event, log) => (event.code === '7' ? read(event, log) : undefined);
 }
 
 function hash(algorithm: string): DirectRead {
