@@ -15,10 +15,13 @@ export interface DirectFields {
   /** What `getField` would say of the document, or `inDocument`. */
   get(path: string): JsonValue | undefined | typeof inDocument;
   /**
-   * A text that holds every text of the document, whatever the case, but for those of digits, `T`, `Z` and the signs of times and numbers
-   * alone; undefined where only the document tells.
+   * A text that holds, whatever the case and together with `kindText`, all that stands in any text of the document, but for what holds a
+   * quotation mark, a slash, a backslash or what is not ASCII, and what consists of digits, `T`, `Z` and the signs of times and numbers
+   * alone. Undefined where only the document tells. The record's text is given where it is at hand.
    */
-  text(): string | undefined;
+  text(original: string | undefined): string | undefined;
+  /** The same for events of a kind. */
+  readonly kindText: string;
 }
 
 export interface DirectFamily {

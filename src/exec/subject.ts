@@ -5,6 +5,8 @@ import type { JsonObject } from '../event/json.ts';
 export interface Subject {
   readonly doc: JsonObject;
   readonly direct?: DirectFields | undefined;
+  /** The record's text. */
+  readonly original?: string;
   readonly id?: string;
   readonly dataStream?: string;
 }

@@ -39,6 +39,8 @@ export class Bucket {
   readonly #set: Int32Array;
   readonly #asked: Int32Array;
   readonly #woken: Int32Array;
+  /** Rules that the event has woken so far. */
+  readonly #nowWoken: number[] = [];
   #event = 0;
   #frame: Frame | undefined;
 
@@ -76,7 +78,8 @@ export class Bucket {
   collect(frame: Frame, found: number[]): void {
     this.#frame = frame;
     this.#event++;
-    const woken: number[] = [];
+    const woken = this.#nowWoken;
+    woken.length = 0;
     for (const group of this.#waking) this.#scan(group, woken);
     for (const place of this.#always) this.#run(place, found);
     for (const place of woken) this.#run(place, found);
@@ -89,17 +92,17 @@ export class Bucket {
 
   #scan(group: TextGroup, woken: number[] | undefined): void {
     this.#scanned.set(group, this.#event);
-    group.scan(this.#frame as Frame, (slot) => {
-      if (this.#set[slot] === this.#event) return;
+    for (const slot of group.slots(this.#frame as Frame)) {
+      if (this.#set[slot] === this.#event) continue;
       this.#set[slot] = this.#event;
       const wakes = woken && this.#wakes[slot];
-      if (!wakes) return;
+      if (!wakes) continue;
       for (const place of wakes) {
         if (this.#woken[place] === this.#event) continue;
         this.#woken[place] = this.#event;
         woken.push(place);
       }
-    });
+    }
   }
 
   readonly #isSet = (slot: number): boolean => {

@@ -54,6 +54,13 @@ export class TextFinder {
     for (const table of this.#tables) this.#search(table, text, found);
   }
 
+  /** Whether the text holds any of them. */
+  isAny(text: string): boolean {
+    const found: number[] = [];
+    this.find(text, found);
+    return found.length > 0;
+  }
+
   #search(table: GramTable, text: string, found: number[]): void {
     const { heads, mask, shift, next, entryText, entryOffset, stride, length } = table;
     if (stride > 1) {

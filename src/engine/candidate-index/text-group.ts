@@ -1,7 +1,7 @@
 import { isJsonObject, type JsonValue } from '../../event/json.ts';
-import { viewCell } from '../../exec/field-cells.ts';
-import type { CellTable, Frame } from '../../exec/frame.ts';
-import { Many } from '../../exec/view/view.ts';
+import { rawCell } from '../../exec/field-cells.ts';
+import type { Cell, CellTable, Frame } from '../../exec/frame.ts';
+import { Many, valuesOf } from '../../exec/view/view.ts';
 import { textView } from '../../exec/view/views.ts';
 import { fold } from '../../plan/fold.ts';
 import type { Folding } from '../../plan/value-test.ts';
@@ -17,7 +17,8 @@ const longestRemembered = 256;
 /** Atoms that one pass over the values of one field decides, all in one folding. */
 export class TextGroup {
   /** Undefined where it is every value of the document. */
-  readonly #values: ((frame: Frame) => readonly string[]) | undefined;
+  readonly #field: Cell<JsonValue | undefined> | undefined;
+  readonly #view: ReturnType<typeof textView>;
   readonly #fold: (text: string) => string;
   readonly #finder: TextFinder;
   readonly #members: readonly { readonly slot: number; readonly verify: Announced['verify'] }[];
@@ -26,6 +27,8 @@ export class TextGroup {
   readonly #beyondAscii: readonly number[];
   /** Whether a text that holds every value need but be searched to know that none holds anything. */
   readonly #isWithinText: boolean;
+  /** Whether the text of a kind holds anything. */
+  readonly #inKind = new Map<string, boolean>();
   #remembered: Map<string, readonly number[]> | undefined;
   readonly #found: number[] = [];
   #looks = 0;
@@ -37,7 +40,8 @@ export class TextGroup {
     members: readonly { readonly slot: number; readonly announced: Announced }[],
     cells: CellTable,
   ) {
-    this.#values = of === 'every' ? undefined : textsOf(of.field, folding, cells);
+    this.#field = of === 'every' ? undefined : rawCell(cells, of.field);
+    this.#view = textView(folding);
     this.#fold = folding === 'caseless' ? fold : (text) => text;
     // Among all values of an event too many are new.
     this.#remembered = of === 'every' ? undefined : new Map();
@@ -56,29 +60,51 @@ export class TextGroup {
     this.#isWithinText =
       folding === 'caseless' &&
       this.#beyondAscii.length === 0 &&
-      sought.every(({ text, place }) => place === 'inside' && !signsOnly.test(text));
+      sought.every(({ text, place }) => place === 'inside' && plainText.test(text) && !signsOnly.test(text));
   }
 
-  /** Tells the slots of all atoms that hold, or may hold; one may be told twice. */
-  scan(frame: Frame, tell: (slot: number) => void): void {
-    if (this.#values) {
-      for (const text of this.#values(frame)) for (const slot of this.#slotsIn(text)) tell(slot);
-      return;
-    }
-    if (this.#isWithinText) {
-      const all = frame.subject.direct?.text();
-      if (all !== undefined && !this.#isIn(this.#fold(all))) return;
-    }
-    eachText(frame.doc, (text) => {
+  /** The slots of all atoms that hold, or may hold; one may be there twice. Not to be kept. */
+  slots(frame: Frame): readonly number[] {
+    if (this.#field === undefined) return this.#isNowhere(frame) ? none : this.#slotsInAll(frame.doc);
+    const value = frame.get(this.#field);
+    if (value === undefined) return none;
+    return typeof value === 'string' ? this.#slotsIn(value) : this.#slotsInMany(value);
+  }
+
+  #slotsInMany(value: JsonValue): readonly number[] {
+    const values = valuesOf(value, this.#view);
+    if (values === undefined) return none;
+    return values instanceof Many ? values.items.flatMap((text) => this.#search(text)) : this.#search(values);
+  }
+
+  #slotsInAll(doc: JsonValue): readonly number[] {
+    const slots: number[] = [];
+    eachText(doc, (text) => {
       // Folding never makes a text shorter.
-      if (text.length < this.#finder.fewest) return;
-      for (const slot of this.#search(this.#fold(text))) tell(slot);
+      if (text.length >= this.#finder.fewest) slots.push(...this.#search(this.#fold(text)));
     });
+    return slots;
   }
 
+  /** Whether it is known without looking at each value that none of them holds anything. */
+  #isNowhere({ subject: { direct, original } }: Frame): boolean {
+    if (!this.#isWithinText || direct === undefined) return false;
+    const text = direct.text(original);
+    if (text === undefined || this.#finder.isAny(fold(text))) return false;
+    const { kind } = direct;
+    let inKind = this.#inKind.get(kind);
+    if (inKind === undefined) {
+      inKind = this.#finder.isAny(fold(direct.kindText));
+      if (this.#inKind.size >= mostRemembered) this.#inKind.clear();
+      this.#inKind.set(kind, inKind);
+    }
+    return !inKind;
+  }
+
+  /** In a value that is not folded yet. */
   #slotsIn(text: string): readonly number[] {
     const remembered = this.#remembered;
-    if (!remembered || text.length > longestRemembered) return this.#search(text);
+    if (!remembered || text.length > longestRemembered) return this.#search(this.#fold(text));
     this.#looks++;
     const known = remembered.get(text);
     if (known) {
@@ -90,17 +116,10 @@ export class TextGroup {
       this.#looks = 0;
       this.#hits = 0;
     }
-    const slots = this.#search(text);
+    const slots = this.#search(this.#fold(text));
     if (remembered.size >= mostRemembered) remembered.clear();
     remembered.set(text, slots);
     return slots;
-  }
-
-  #isIn(text: string): boolean {
-    const found = this.#found;
-    found.length = 0;
-    this.#finder.find(text, found);
-    return found.length > 0;
   }
 
   #search(text: string): readonly number[] {
@@ -120,20 +139,9 @@ export class TextGroup {
 
 const none: readonly never[] = [];
 
-/** Texts that `DirectFields.text` need not hold. */
+/** Texts that `DirectFields.text` holds as they are. */
+const plainText = /^[ !#-.0-[\]-~]*$/;
 const signsOnly = /^[\dtz:.+ -]*$/;
-
-function textsOf(field: string, folding: Folding, cells: CellTable): (frame: Frame) => readonly string[] {
-  const cell = viewCell(cells, field, textView(folding));
-  const one = [''];
-  return (frame) => {
-    const values = frame.get(cell);
-    if (values === undefined) return none;
-    if (values instanceof Many) return values.items;
-    one[0] = values;
-    return one;
-  };
-}
 
 type Take = (text: string) => void;
 

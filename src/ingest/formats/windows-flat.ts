@@ -91,6 +91,7 @@ function eventOf(record: JsonObject, zone: Zone | undefined): WindowsEvent {
     writerThread: integer(writerThread),
     message: text('Message'),
     data: record,
+    isVerbatim: true,
     frame: severity.test(eventType) ? frameAndSeverity : frame,
   };
 }

@@ -20,7 +20,7 @@ function* madeOf(lines: Iterable<string>) {
   for (const line of lines) {
     const record = JSON.parse(line) as JsonObject;
     const made = findFormat(record)?.normalise(record, context);
-    if (made?.kind === 'event') yield made;
+    if (made?.kind === 'event') yield { doc: made.doc, direct: made.direct, original: line };
   }
 }
 
@@ -54,15 +54,15 @@ function assertOfKind({ doc, direct }: Pick<Event, 'doc' | 'direct'>, paths: Ite
   ofKinds.set(direct.kind, known);
 }
 
-function held(made: Iterable<{ readonly doc: JsonObject; readonly direct?: unknown }>): number {
+function held(made: Iterable<Pick<Event, 'doc' | 'direct' | 'original'>>): number {
   let direct = 0;
   for (const event of made) {
     if (!event.direct) continue;
     direct++;
     const paths = new Set([...samplePaths, ...pathsIn(event.doc), ...more]);
-    const found = differences(event as Parameters<typeof differences>[0], paths);
+    const found = differences(event, paths);
     assert.deepEqual(found, [], JSON.stringify(event.doc));
-    assertOfKind(event as Pick<Event, 'doc' | 'direct'>, decidable);
+    assertOfKind(event, decidable);
   }
   return direct;
 }

@@ -12,11 +12,15 @@ export function* pathsIn(doc: JsonObject, prefix = ''): Generator<string> {
   }
 }
 
-/** What need not be part of the text. */
+/** What must be part of the text, if it is more than signs. */
+const plain = /[ !#-.0-[\]-~]+/g;
 const signsOnly = /^[\dTZ:.+ -]*$/i;
 
 /** How what is read of an event directly differs from its document: nothing, if all is well. */
-export function differences(event: Pick<Event, 'doc' | 'direct'>, paths: Iterable<string>): string[] {
+export function differences(
+  event: Pick<Event, 'doc' | 'direct'> & { readonly original?: string },
+  paths: Iterable<string>,
+): string[] {
   const { doc, direct } = event;
   if (!direct) return [];
   const found: string[] = [];
@@ -27,17 +31,19 @@ export function differences(event: Pick<Event, 'doc' | 'direct'>, paths: Iterabl
     if (JSON.stringify(value) !== JSON.stringify(truth))
       found.push(`${path}: ${JSON.stringify(value)}, in the document ${JSON.stringify(truth)}`);
   }
-  const text = direct.text();
-  if (text === undefined) return found;
-  const folded = fold(text);
-  for (const part of textsIn(doc))
-    if (!signsOnly.test(part) && !folded.includes(fold(part))) found.push(`not in the text: ${part}`);
+  for (const original of [undefined, event.original]) {
+    const text = direct.text(original);
+    if (text === undefined) continue;
+    const folded = fold(`${text}\n${direct.kindText}`);
+    for (const part of textsIn(doc).flatMap((text) => text.match(plain) ?? []))
+      if (!signsOnly.test(part) && !folded.includes(fold(part))) found.push(`not in the text: ${part}`);
+  }
   return found;
 }
 
-function* textsIn(value: JsonValue | undefined): Generator<string> {
-  if (typeof value === 'string') yield value;
-  else if (typeof value === 'number' || typeof value === 'boolean') yield String(value);
-  else if (Array.isArray(value)) for (const item of value) yield* textsIn(item);
-  else if (isJsonObject(value)) for (const key of Object.keys(value)) yield* textsIn(value[key]);
+function textsIn(value: JsonValue | undefined): string[] {
+  if (typeof value === 'string') return [value];
+  if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
+  if (Array.isArray(value)) return value.flatMap(textsIn);
+  return isJsonObject(value) ? Object.keys(value).flatMap((key) => textsIn(value[key])) : [];
 }

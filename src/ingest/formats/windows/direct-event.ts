@@ -6,7 +6,7 @@ import { mayHaveContext, powershellTable } from './direct-powershell.ts';
 import type { DirectRead, DirectTable, Shape } from './direct-read.ts';
 import { securityTable } from './direct-security.ts';
 import { sysmonTable } from './direct-sysmon.ts';
-import { directText } from './direct-text.ts';
+import { directText, kindText } from './direct-text.ts';
 import type { EventLog } from './event-log.ts';
 import { isSysmon, type WindowsEvent } from './windows-event.ts';
 
@@ -27,8 +27,12 @@ export class DirectEvent implements DirectFields {
     return this.family.of(path)(this.#event, this.#log);
   }
 
-  text(): string | undefined {
-    return directText(this.#event, this.#log);
+  text(original: string | undefined): string | undefined {
+    return directText(this.#event, this.#log, original);
+  }
+
+  get kindText(): string {
+    return kindText(this.#event, this.#log, this.kind);
   }
 
   get kind(): string {

@@ -3,7 +3,6 @@ import { mayHaveContext } from './direct-powershell.ts';
 import type { EventLog } from './event-log.ts';
 import { securityKind } from './security-kinds.ts';
 import { logonTypes } from './security-users.ts';
-import { splitCommandLine } from './split-command-line.ts';
 import { sysmonKind } from './sysmon-kinds.ts';
 import { levels } from './windows-document.ts';
 import { dataText, isSysmon, type WindowsEvent } from './windows-event.ts';
@@ -17,28 +16,34 @@ const words = [
   ...Object.values(logonTypes),
 ].join('\n');
 
-/** Command lines, whose arguments are more than parts of them where quotes were taken out. */
+/** Command lines, whose arguments are parts of them once quotation marks are taken out. */
 const commandLines = ['CommandLine', 'ParentCommandLine', 'HostApplication'];
 
 const answers = new Set(['22']);
 /** Names of files in two parts. */
 const shares = new Set(['5140', '5145']);
 
-/** A text that holds every text of the event's document; undefined where that is made of parts in other ways than these. */
-export function directText(event: WindowsEvent, log: EventLog): string | undefined {
+/** What `DirectFields.text` says: undefined for documents that are made of parts in other ways than these. */
+export function directText(
+  event: WindowsEvent,
+  log: EventLog,
+  original: string | undefined,
+): string | undefined {
   const { data, code } = event;
   if (isSysmon(event) ? answers.has(code) : shares.has(code)) return undefined;
   if (log.module === 'powershell' && mayHaveContext(event)) return undefined;
-  let text = words;
+  // An escape by number may stand for a letter.
+  if (event.isVerbatim && original?.startsWith('{') && !original.includes('\\u'))
+    return original.includes('\\"') ? original.replaceAll('\\"', '') : original;
+  let text = '';
   const take = (more: string | undefined) => {
     if (more !== undefined) text += `\n${more}`;
   };
   for (const key of Object.keys(data)) addTexts(data[key], take);
   for (const name of commandLines) {
     const line = dataText(event, name);
-    if (line?.includes('"')) for (const arg of splitCommandLine(line)) take(arg);
+    if (line?.includes('"')) take(line.replaceAll('"', ''));
   }
-  take(constantsOf(event, log));
   take(event.computer);
   take(event.message);
   for (const more of [event.providerGuid, event.level, event.opcode, event.writerSid, event.recordId])
@@ -46,22 +51,21 @@ export function directText(event: WindowsEvent, log: EventLog): string | undefin
   return text;
 }
 
-/** Of very many events the same. */
-const constants = new Map<string, string>();
-const mostConstants = 4096;
+const kindTexts = new Map<string, string>();
+const mostKinds = 4096;
 
-function constantsOf(event: WindowsEvent, log: EventLog): string {
-  const { provider = '', channel = '', code, task = '' } = event;
-  const key = `${provider}\n${channel}\n${code}\n${task}`;
-  let known = constants.get(key);
+/** What the documents of a kind say in words of their own. */
+export function kindText(event: WindowsEvent, log: EventLog, kind: string): string {
+  let known = kindTexts.get(kind);
   if (known === undefined) {
-    const kind = isSysmon(event) ? sysmonKind(code) : undefined;
+    const { code } = event;
+    const sysmon = isSysmon(event) ? sysmonKind(code) : undefined;
     const security = securityKind(code);
-    const own = [...(kind?.categories ?? []), ...(kind?.types ?? []), kind?.task ?? ''];
+    const own = [...(sysmon?.categories ?? []), ...(sysmon?.types ?? []), sysmon?.task ?? ''];
     const audited = [security?.action ?? '', ...(security?.categories ?? []), ...(security?.types ?? [])];
-    known = [key, log.dataset, log.module, ...own, ...audited].join('\n');
-    if (constants.size >= mostConstants) constants.clear();
-    constants.set(key, known);
+    known = [words, kind, log.dataset, log.module, ...own, ...audited].join('\n');
+    if (kindTexts.size >= mostKinds) kindTexts.clear();
+    kindTexts.set(kind, known);
   }
   return known;
 }

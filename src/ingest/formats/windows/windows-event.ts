@@ -39,6 +39,8 @@ export interface WindowsEvent extends EventOrigin {
   readonly data: JsonObject;
   /** Names in the data that are of its frame and not particular to it: copying all others of every event would take longer than asking. */
   readonly frame?: ReadonlySet<string> | undefined;
+  /** The record's text, where it is JSON, holds all of this as texts of its own. */
+  readonly isVerbatim?: boolean | undefined;
 }
 
 /** What is particular to the event, and nothing else. */
