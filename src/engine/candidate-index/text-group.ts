@@ -25,8 +25,8 @@ export class TextGroup {
   /** By text sought: the place of its atom in `#members`. */
   readonly #memberOf: readonly number[];
   readonly #beyondAscii: readonly number[];
-  /** Whether a text that holds every value need but be searched to know that none holds anything. */
-  readonly #isWithinText: boolean;
+  /** Finds what must be in a text that holds every value if one of them is to hold anything. */
+  readonly #anywhere: TextFinder | undefined;
   /** Whether the text of a kind holds anything. */
   readonly #inKind = new Map<string, boolean>();
   #remembered: Map<string, readonly number[]> | undefined;
@@ -57,10 +57,8 @@ export class TextGroup {
     this.#memberOf = memberOf;
     this.#finder = new TextFinder(sought);
     this.#beyondAscii = members.filter(({ announced }) => announced.isAsciiOnly).map(({ slot }) => slot);
-    this.#isWithinText =
-      folding === 'caseless' &&
-      this.#beyondAscii.length === 0 &&
-      sought.every(({ text, place }) => place === 'inside' && plainText.test(text) && !signsOnly.test(text));
+    const isPlain = of === 'every' && folding === 'caseless' && this.#beyondAscii.length === 0;
+    this.#anywhere = isPlain ? plainFinder(sought) : undefined;
   }
 
   /** The slots of all atoms that hold, or may hold; one may be there twice. Not to be kept. */
@@ -88,13 +86,14 @@ export class TextGroup {
 
   /** Whether it is known without looking at each value that none of them holds anything. */
   #isNowhere({ subject: { direct, original } }: Frame): boolean {
-    if (!this.#isWithinText || direct === undefined) return false;
+    const finder = this.#anywhere;
+    if (finder === undefined || direct === undefined) return false;
     const text = direct.text(original);
-    if (text === undefined || this.#finder.isAny(fold(text))) return false;
+    if (text === undefined || finder.isAny(fold(text))) return false;
     const { kind } = direct;
     let inKind = this.#inKind.get(kind);
     if (inKind === undefined) {
-      inKind = this.#finder.isAny(fold(direct.kindText));
+      inKind = finder.isAny(fold(direct.kindText));
       if (this.#inKind.size >= mostRemembered) this.#inKind.clear();
       this.#inKind.set(kind, inKind);
     }
@@ -139,9 +138,20 @@ export class TextGroup {
 
 const none: readonly never[] = [];
 
-/** Texts that `DirectFields.text` holds as they are. */
-const plainText = /^[ !#-.0-[\]-~]*$/;
+/** Runs that `DirectFields.text` holds as they are. */
+const plainRuns = /[ !#-.0-[\]-~]+/g;
 const signsOnly = /^[\dtz:.+ -]*$/;
+
+/** Looks for the longest such run of each; undefined where one has none. */
+function plainFinder(sought: readonly Sought[]): TextFinder | undefined {
+  const runs = sought.map(({ text }) =>
+    (text.match(plainRuns) ?? [])
+      .filter((run) => !signsOnly.test(run))
+      .reduce((best, run) => (run.length > best.length ? run : best), ''),
+  );
+  if (runs.includes('')) return undefined;
+  return new TextFinder(runs.map((text) => ({ text, place: 'inside' })));
+}
 
 type Take = (text: string) => void;
 
