@@ -4,7 +4,7 @@ import { regexLiterals } from '../../plan/analysis/regex-literals.ts';
 import { fold } from '../../plan/fold.ts';
 import type { Atom } from '../../plan/pred.ts';
 import type { Folding, TextTest, ValueTest } from '../../plan/value-test.ts';
-import type { Sought } from './text-finder.ts';
+import type { Sought } from './sought.ts';
 
 /** How texts in a value tell whether an atom holds. */
 export interface Announced {

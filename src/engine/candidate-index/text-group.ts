@@ -6,7 +6,8 @@ import { textView } from '../../exec/view/views.ts';
 import { fold } from '../../plan/fold.ts';
 import type { Folding } from '../../plan/value-test.ts';
 import type { Announced } from './announce.ts';
-import { type Sought, TextFinder } from './text-finder.ts';
+import type { Sought } from './sought.ts';
+import { TextFinder } from './text-finder.ts';
 
 /** Values repeat from event to event, but not all: what was found in so many is remembered. */
 const mostRemembered = 4096;

@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { type Sought, TextFinder } from '../../../src/engine/candidate-index/text-finder.ts';
+import type { Sought } from '../../../src/engine/candidate-index/sought.ts';
+import { TextFinder } from '../../../src/engine/candidate-index/text-finder.ts';
 
 const text = fc.string({ unit: fc.constantFrom('a', 'b', '.', '\\', 'é', 'ĩ', '語', '😀'), maxLength: 12 });
 const sought: fc.Arbitrary<Sought> = fc.record({
