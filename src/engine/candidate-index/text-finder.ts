@@ -20,6 +20,7 @@ export class TextFinder {
   readonly fewest: number;
   /** By text sought: the last search that found it. */
   readonly #found: Int32Array;
+  readonly #longestWhole: number;
   #searches = 0;
 
   constructor(sought: readonly Sought[]) {
@@ -37,6 +38,7 @@ export class TextFinder {
       else this.#whole.set(text, [index]);
     });
     this.fewest = fewest;
+    this.#longestWhole = [...this.#whole.keys()].reduce((longest, { length }) => Math.max(longest, length), -1);
     const used = byLength.flatMap((members, at) => (members.length > 0 ? [{ members, length: at + 1 }] : []));
     // Beside texts that are looked for at every place, long ones are found on the way.
     const stride = used.length > 1 ? 1 : longestStride;
@@ -50,7 +52,8 @@ export class TextFinder {
   find(text: string, found: number[]): void {
     if (text.length < this.fewest) return;
     this.#searches++;
-    const whole = this.#whole.get(text);
+    // To look up a text takes as long as to go through it.
+    const whole = text.length <= this.#longestWhole ? this.#whole.get(text) : undefined;
     if (whole) found.push(...whole);
     const [first] = this.#tables;
     if (first === undefined) return;
