@@ -96,8 +96,8 @@ export class Detector {
   /** An event that was shown before is none after all. */
   withdraw(id: string): void {
     for (const { events, indicators } of this.#watches) {
-      events.remove(id);
-      indicators.remove(id);
+      if (events.size > 0) events.remove(id);
+      if (indicators.size > 0) indicators.remove(id);
     }
   }
 

@@ -1,5 +1,10 @@
+import { fold } from '../../plan/fold.ts';
 import { GramTable, gramAt, hash } from './gram-table.ts';
 import type { Sought } from './sought.ts';
+
+const lower = Uint8Array.from({ length: 128 }, (_, code) =>
+  String.fromCharCode(code).toLowerCase().charCodeAt(0),
+);
 
 /** A text is looked up by as many neighbouring characters as this, or by all that it has. */
 const longestGram = 4;
@@ -38,7 +43,10 @@ export class TextFinder {
       else this.#whole.set(text, [index]);
     });
     this.fewest = fewest;
-    this.#longestWhole = [...this.#whole.keys()].reduce((longest, { length }) => Math.max(longest, length), -1);
+    this.#longestWhole = [...this.#whole.keys()].reduce(
+      (longest, { length }) => Math.max(longest, length),
+      -1,
+    );
     const used = byLength.flatMap((members, at) => (members.length > 0 ? [{ members, length: at + 1 }] : []));
     // Beside texts that are looked for at every place, long ones are found on the way.
     const stride = used.length > 1 ? 1 : longestStride;
@@ -61,11 +69,35 @@ export class TextFinder {
     else this.#walk(text, found);
   }
 
-  /** Whether the text holds any of them. */
-  isAny(text: string): boolean {
+  /** Whether the text, which is not folded yet, holds any of them, which are. */
+  isAnyIn(text: string): boolean {
+    const [first] = this.#tables;
+    if (this.#tables.length === 1 && first && first.stride > 1 && this.#longestWhole < 0)
+      if (!this.#mayStride(first, text)) return false;
     const found: number[] = [];
-    this.find(text, found);
+    this.find(fold(text), found);
     return found.length > 0;
+  }
+
+  /** Goes by the last two characters of grams alone, which spares folding of nearly every text. */
+  #mayStride({ stride, length }: GramTable, text: string): boolean {
+    const marks = this.#marks;
+    for (let at = length - 1; at < text.length; at += stride) {
+      const last = text.charCodeAt(at);
+      const before = text.charCodeAt(at - 1);
+      // Some letters beyond ASCII are folded to such of ASCII.
+      if (last > 0x7f || before > 0x7f) return true;
+      if (marks[((lower[before] as number) << 8) | (lower[last] as number)] !== 0) {
+        if (this.#isGram(text, at, length)) return true;
+      }
+    }
+    return false;
+  }
+
+  #isGram(text: string, at: number, length: number): boolean {
+    const { heads, shift } = this.#tables[0] as GramTable;
+    const gram = fold(text.slice(at - length + 1, at + 1));
+    return gram.length !== length || heads[hash(gramAt(gram, 0, length), shift)] !== 0;
   }
 
   #walk(text: string, found: number[]): void {

@@ -90,11 +90,11 @@ export class TextGroup {
     const finder = this.#anywhere;
     if (finder === undefined || direct === undefined) return false;
     const text = direct.text(original);
-    if (text === undefined || finder.isAny(fold(text))) return false;
+    if (text === undefined || finder.isAnyIn(text)) return false;
     const { kind } = direct;
     let inKind = this.#inKind.get(kind);
     if (inKind === undefined) {
-      inKind = finder.isAny(fold(direct.kindText));
+      inKind = finder.isAnyIn(direct.kindText);
       if (this.#inKind.size >= mostRemembered) this.#inKind.clear();
       this.#inKind.set(kind, inKind);
     }

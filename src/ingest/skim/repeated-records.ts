@@ -30,7 +30,9 @@ const once: Repetition = { repeater: undefined, learn: undefined };
  */
 export class RepeatedRecords {
   readonly #terms: SkimTerms;
-  readonly #known = new Map<string, Repeater | undefined>();
+  /** By kind, and by what else tells events of a kind apart. */
+  readonly #known = new Map<string, Map<string, Repeater | undefined>>();
+  #size = 0;
   readonly #asked = new Map<object, Asked>();
 
   constructor(terms: SkimTerms) {
@@ -43,11 +45,21 @@ export class RepeatedRecords {
     const asked = this.#askedOf(direct);
     const key = keyOf(event, direct, asked);
     if (key === undefined) return once;
-    const repeater = this.#known.get(key);
-    if (repeater !== undefined)
+    const { kind } = direct;
+    const ofKind = this.#known.get(kind);
+    const repeater = ofKind?.get(key);
+    if (repeater !== undefined) {
       return this.#isTelling(repeater, event, direct, asked) ? once : { repeater, learn: undefined };
-    if (this.#known.has(key) || this.#known.size >= mostKinds) return once;
-    return { repeater, learn: (learned) => this.#known.set(key, learned) };
+    }
+    if (ofKind?.has(key) || this.#size >= mostKinds) return once;
+    return { repeater, learn: (learned) => this.#learn(kind, key, learned) };
+  }
+
+  #learn(kind: string, key: string, repeater: Repeater | undefined): void {
+    const ofKind = this.#known.get(kind) ?? new Map<string, Repeater | undefined>();
+    if (!ofKind.has(key)) this.#size++;
+    ofKind.set(key, repeater);
+    this.#known.set(kind, ofKind);
   }
 
   #askedOf(direct: DirectFields): Asked {
@@ -82,12 +94,9 @@ export class RepeatedRecords {
 }
 
 /** Undefined where only the document tells. */
-function keyOf(
-  { format, dataStream }: Event,
-  direct: DirectFields,
-  { values, presences }: Asked,
-): string | undefined {
-  let key = `${format}\n${dataStream}\n${direct.kind}`;
+function keyOf({ format }: Event, direct: DirectFields, { values, presences }: Asked): string | undefined {
+  // The data stream is of the kind.
+  let key = format;
   for (const path of values) {
     const value = direct.get(path);
     if (value === inDocument) return undefined;

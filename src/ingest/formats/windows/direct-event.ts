@@ -8,6 +8,7 @@ import { securityTable } from './direct-security.ts';
 import { sysmonTable } from './direct-sysmon.ts';
 import { directText, kindText } from './direct-text.ts';
 import type { EventLog } from './event-log.ts';
+import { Kinds } from './kinds.ts';
 import { isSysmon, type WindowsEvent } from './windows-event.ts';
 
 /** Reads the document of `windowsDocument` before it is made. */
@@ -56,6 +57,7 @@ class PathReader implements DirectFamily {
   readonly #shape: Shape;
   readonly #reads: ReadonlyMap<string, DirectRead>;
   readonly #decides: DirectTable['decides'];
+  readonly #kinds = new Kinds();
   readonly #known = new Map<string, DirectRead>();
 
   constructor(name: string, { shape, reads, decides }: DirectTable) {
@@ -75,7 +77,7 @@ class PathReader implements DirectFamily {
 
   kindOf(event: WindowsEvent): string {
     const { provider = '', channel = '', code, task = '' } = event;
-    return `${this.#name}\n${provider}\n${channel}\n${code}\n${task}\n${this.#decides?.(event) ?? ''}`;
+    return this.#kinds.of(this.#name, provider, channel, code, task, this.#decides?.(event) ?? '');
   }
 
   of(path: string): DirectRead {
