@@ -17,7 +17,7 @@ export class GramTable {
   /** Where in its text the gram ends. */
   readonly entryOffset: Int32Array;
 
-  /** `marks` takes `mark` at the last two characters of every gram. */
+  /** For grams of two characters or more. `marks` takes `mark` at the last two characters of every gram. */
   constructor(
     sought: readonly Sought[],
     members: readonly number[],
@@ -52,20 +52,9 @@ export class GramTable {
         this.entryOffset[entry] = at + length - 1;
         this.next[entry] = this.heads[slot] as number;
         this.heads[slot] = entry++;
-        markGram(gram, length, marks, mark);
+        marks[gram & 0xffff] = (marks[gram & 0xffff] as number) | mark;
       }
     });
-  }
-}
-
-function markGram(gram: number, length: number, marks: Uint8Array, mark: number): void {
-  if (length > 1) {
-    marks[gram & 0xffff] = (marks[gram & 0xffff] as number) | mark;
-    return;
-  }
-  for (let before = 0; before < 256; before++) {
-    const pair = (before << 8) ^ gram;
-    marks[pair & 0xffff] = (marks[pair & 0xffff] as number) | mark;
   }
 }
 
@@ -78,13 +67,12 @@ function maskOf(length: number): number {
  * others: what many of the texts sought share is common in the texts searched too.
  */
 function rarestGrams(texts: readonly string[], length: number, stride: number): number[] {
-  const pairs = countGrams(texts, Math.min(2, length));
+  const pairs = countGrams(texts, 2);
   const grams = countGrams(texts, length);
   return texts.map((text) => {
     const costAt = (at: number) => {
       const gram = gramAt(text, at, length);
-      const pair = length > 1 ? gram & 0xffff : gram;
-      return (pairs.get(pair) ?? 0) + (grams.get(gram) ?? 0) / 65_536;
+      return (pairs.get(gram & 0xffff) ?? 0) + (grams.get(gram) ?? 0) / 65_536;
     };
     let sum = 0;
     for (let at = 0; at < stride; at++) sum += costAt(at);

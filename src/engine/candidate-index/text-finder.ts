@@ -18,6 +18,8 @@ const longestStride = 16;
 export class TextFinder {
   readonly #sought: readonly Sought[];
   readonly #whole = new Map<string, number[]>();
+  /** Texts of one character. */
+  readonly #single: readonly number[];
   readonly #tables: readonly GramTable[];
   /** By the last two characters: bits of the tables, in their order, that may have a gram that ends in them. */
   readonly #marks = new Uint8Array(1 << 16);
@@ -42,6 +44,9 @@ export class TextFinder {
       if (same) same.push(index);
       else this.#whole.set(text, [index]);
     });
+    // Nearly every pair of characters ends in one that is sought alone: those are asked for once at the end.
+    this.#single = byLength[0] ?? [];
+    byLength[0] = [];
     this.fewest = fewest;
     this.#longestWhole = [...this.#whole.keys()].reduce(
       (longest, { length }) => Math.max(longest, length),
@@ -63,6 +68,7 @@ export class TextFinder {
     // To look up a text takes as long as to go through it.
     const whole = text.length <= this.#longestWhole ? this.#whole.get(text) : undefined;
     if (whole) found.push(...whole);
+    for (const index of this.#single) if (holdsSingle(text, this.#sought[index] as Sought)) found.push(index);
     const [first] = this.#tables;
     if (first === undefined) return;
     if (first.stride > 1) this.#stride(first, text, found);
@@ -72,7 +78,13 @@ export class TextFinder {
   /** Whether the text, which is not folded yet, holds any of them, which are. */
   isAnyIn(text: string): boolean {
     const [first] = this.#tables;
-    if (this.#tables.length === 1 && first && first.stride > 1 && this.#longestWhole < 0)
+    if (
+      this.#tables.length === 1 &&
+      first &&
+      first.stride > 1 &&
+      this.#longestWhole < 0 &&
+      this.#single.length === 0
+    )
       if (!this.#mayStride(first, text)) return false;
     const found: number[] = [];
     this.find(fold(text), found);
@@ -122,9 +134,7 @@ export class TextFinder {
     const { heads, shift, stride, length } = table;
     const marks = this.#marks;
     for (let at = length - 1; at < text.length; at += stride) {
-      // Of a gram of one character the marks know every one before it.
-      const before = at === 0 ? 0 : text.charCodeAt(at - 1);
-      if (marks[((before << 8) ^ text.charCodeAt(at)) & 0xffff] === 0) continue;
+      if (marks[((text.charCodeAt(at - 1) << 8) ^ text.charCodeAt(at)) & 0xffff] === 0) continue;
       const gram = gramAt(text, at - length + 1, length);
       this.#follow(table, heads[hash(gram, shift)] as number, text, at, found);
     }
@@ -154,4 +164,9 @@ export class TextFinder {
     if (place === 'end' && at + sought.length !== text.length) return false;
     return text.startsWith(sought, at);
   }
+}
+
+function holdsSingle(text: string, { text: sought, place }: Sought): boolean {
+  if (place === 'start') return text[0] === sought;
+  return place === 'end' ? text.at(-1) === sought : text.includes(sought);
 }
