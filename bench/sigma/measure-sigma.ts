@@ -38,7 +38,18 @@ export async function measureSigma(bytes: number, runs: number): Promise<SigmaFi
   const single = `${lane.file}.one`;
   writeFileSync(single, `${one}\n`);
   const scan = (file: string, ...more: readonly string[]) =>
-    runNode([program, 'scan', file, '--threads', '1', '--format', 'ndjson', '--out', `${lane.file}.out`, ...more]);
+    runNode([
+      program,
+      'scan',
+      file,
+      '--threads',
+      '1',
+      '--format',
+      'ndjson',
+      '--out',
+      `${lane.file}.out`,
+      ...more,
+    ]);
   const entries: Readonly<Record<string, () => Promise<Usage>>> = {
     parse: () => runNode([parser, lane.file]),
     bare: () => scan(lane.file, '--no-rules'),

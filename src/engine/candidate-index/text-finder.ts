@@ -27,7 +27,8 @@ export class TextFinder {
   readonly fewest: number;
   /** By text sought: the last search that found it. */
   readonly #found: Int32Array;
-  readonly #longestWhole: number;
+  /** By length: 1 where a whole text has it. */
+  readonly #wholeLengths: Uint8Array;
   #searches = 0;
 
   constructor(sought: readonly Sought[]) {
@@ -48,10 +49,9 @@ export class TextFinder {
     this.#single = byLength[0] ?? [];
     byLength[0] = [];
     this.fewest = fewest;
-    this.#longestWhole = [...this.#whole.keys()].reduce(
-      (longest, { length }) => Math.max(longest, length),
-      -1,
-    );
+    const lengths = [...this.#whole.keys()].map(({ length }) => length);
+    this.#wholeLengths = new Uint8Array(Math.max(-1, ...lengths) + 1);
+    for (const length of lengths) this.#wholeLengths[length] = 1;
     const used = byLength.flatMap((members, at) => (members.length > 0 ? [{ members, length: at + 1 }] : []));
     // Beside texts that are looked for at every place, long ones are found on the way.
     const stride = used.length > 1 ? 1 : longestStride;
@@ -66,7 +66,7 @@ export class TextFinder {
     if (text.length < this.fewest) return;
     this.#searches++;
     // To look up a text takes as long as to go through it.
-    const whole = text.length <= this.#longestWhole ? this.#whole.get(text) : undefined;
+    const whole = this.#wholeLengths[text.length] === 1 ? this.#whole.get(text) : undefined;
     if (whole) found.push(...whole);
     for (const index of this.#single) if (holdsSingle(text, this.#sought[index] as Sought)) found.push(index);
     const [first] = this.#tables;
@@ -82,7 +82,7 @@ export class TextFinder {
       this.#tables.length === 1 &&
       first &&
       first.stride > 1 &&
-      this.#longestWhole < 0 &&
+      this.#whole.size === 0 &&
       this.#single.length === 0
     )
       if (!this.#mayStride(first, text)) return false;
