@@ -28,6 +28,7 @@ export type InputOptions = ReadingOptions & KnowledgeOptions & GeoipOptions;
 
 export function addReadingOptions(command: Command): Command {
   return command
+    .optionsGroup('Reading:')
     .option(
       '--input-format <[path=]name>',
       'read records as this format, whatever they look like; repeat for more',
@@ -47,6 +48,7 @@ export function addGeoipOption(command: Command): Command {
 
 export function addKnowledgeOptions(command: Command): Command {
   return command
+    .optionsGroup('What is known beside the logs:')
     .option(
       '--covered <plane[/subject]:from..to>',
       'times of which logs are known to be complete; repeat for more',

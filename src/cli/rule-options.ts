@@ -11,7 +11,8 @@ export interface RuleOptions extends RuleSettingOptions {
 }
 
 export function addRuleOptions(command: Command): Command {
-  return addSettingOptions(command)
+  command
+    .optionsGroup('Rules:')
     .option('--rules <path>', 'rules to run instead of the bundled ones; repeat for more', collect)
     .option('--no-rules', 'run no rules')
     .option(
@@ -21,6 +22,7 @@ export function addRuleOptions(command: Command): Command {
     )
     .option('--replay', 'run rules as Kibana would have, by time of ingest, with its look-back')
     .option('--profile', 'what each rule cost, on standard error');
+  return addSettingOptions(command);
 }
 
 /** How rules are to be read. */

@@ -22,6 +22,7 @@ const list = outputFormats.map(({ name, title }) => `  ${name.padEnd(nameWidth)}
 /** How the result is shown. */
 export function addOutputOptions(command: Command): Command {
   return command
+    .optionsGroup('Output:')
     .addOption(new Option('-f, --format <format>', 'table on a terminal, else ndjson').choices(names))
     .option('-o, --out <file>', 'write the result to a file, as NDJSON unless --format is given')
     .option('--fail-on <verdicts>', 'exit with 1 where one of these is found; `findings` is any of them')

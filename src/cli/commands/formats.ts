@@ -18,6 +18,7 @@ export function addFormats(program: Command, io: Io, done: (code: ExitCode) => v
       'Lists the formats of records that are read. With files, folders or patterns, says what was recognised in each: events by format with their first and last time, records that cannot be read by reason, and where nothing was recognised, why.',
     )
     .argument('[path...]', 'files, folders or patterns; - is standard input')
+    .optionsGroup('Output:')
     .addOption(
       new Option('-f, --format <format>', 'how to show it').choices(['table', 'json']).default('table'),
     )

@@ -10,6 +10,7 @@ const examples = `Examples:
   throughline scan ./export                        a folder of logs, as a table
   throughline scan activity.json.gz guest.ndjson   the two halves, file by file
   az monitor activity-log list --max-events 100000 | throughline scan - guest.ndjson
+  throughline scan ./export --format html --out report.html
   throughline scan ./export --format ndjson > runs.ndjson
   throughline scan ./export --fail-on unrequested,ambiguous
   throughline scan ./export --covered cloud:2026-03-01..2026-03-07
@@ -30,6 +31,6 @@ export function addScan(program: Command, io: Io, done: (code: ExitCode) => void
       done(await runScan(paths, options, io));
     });
   addThreadsOption(
-    addOutputOptions(addRuleOptions(addReadingOptions(addGeoipOption(addKnowledgeOptions(command))))),
+    addReadingOptions(addGeoipOption(addKnowledgeOptions(addRuleOptions(addOutputOptions(command))))),
   );
 }

@@ -25,6 +25,7 @@ export function addShow(program: Command, io: Io, done: (code: ExitCode) => void
       'id of a run, execution, operation or correlation, or at least 4 characters of its beginning',
     )
     .argument('<path...>', 'the files, folders or patterns that were scanned; - is standard input')
+    .optionsGroup('Output:')
     .addOption(new Option('-f, --format <format>', 'table on a terminal, else json').choices(showFormats))
     .option('-o, --out <file>', 'write it to a file, as JSON unless --format is given')
     .option('-v, --verbose', 'every process, session step and record too')
