@@ -45,6 +45,13 @@ export function compareCandidates(a: Candidate, b: Candidate): number {
   return a.at - b.at || compareInstants(a.event.time, b.event.time) || compareText(a.event.id, b.event.id);
 }
 
+/** An event with its document made, which no longer holds on to the record that it was read from. */
+export function wholeEvent(event: Event): Event {
+  if (event.direct === undefined) return event;
+  const { id, time, ingested, dataStream, format, source, doc, original } = event;
+  return { id, time, ingested, dataStream, format, source, doc, original };
+}
+
 /** An event reduced to some fields, for rules that count many and show few. */
 export function reduceEvent(event: Event, paths: readonly string[]): Event {
   const fields: [string, JsonValue][] = [];

@@ -4,7 +4,7 @@ import { Frame } from '../exec/frame.ts';
 import type { WantedWords } from '../ingest/skim/wanted-words.ts';
 import type { Exception } from '../rules/exception.ts';
 import type { Rule } from '../rules/rule.ts';
-import { CandidateLog, reduceEvent } from './candidate.ts';
+import { CandidateLog, reduceEvent, wholeEvent } from './candidate.ts';
 import { CandidateIndex } from './candidate-index/candidate-index.ts';
 import { joinedWords, rawWords } from './candidate-index/raw-words.ts';
 import { detect } from './detect.ts';
@@ -89,7 +89,7 @@ export class Detector {
       // A rule that reads alerts would otherwise raise alerts on its own without end.
       if (isOwnAlert(event, rule.id)) continue;
       if (!this.#matches(rule, test) || this.#isExcepted(event, rule.id, exceptions)) continue;
-      log.add(keeps ? reduceEvent(event, keeps) : event);
+      log.add(keeps ? reduceEvent(event, keeps) : wholeEvent(event));
     }
   }
 
