@@ -1,8 +1,10 @@
 import { getHeapSpaceStatistics, setFlagsFromString } from 'node:v8';
 
 /** A heap that is larger may grow by so many per cent of what was alive before it is collected. V8 would let it grow fourfold. */
-const growingPercent = 30;
-const largeBytes = 96 * 1024 * 1024;
+const growing = [
+  { bytes: 64 * 1024 * 1024, percent: 30 },
+  { bytes: 128 * 1024 * 1024, percent: 8 },
+];
 /** Room for young objects: less costs time in collecting, and V8 takes eight times as much where some live a little longer. */
 const youngBytes = 8 * 1024 * 1024;
 const batchesPerLook = 16;
@@ -13,7 +15,9 @@ const batchesPerLook = 16;
  */
 export async function* boundingHeap<T>(batches: AsyncIterable<T>): AsyncGenerator<T> {
   const bounds = [
-    { space: 'old_space', bytes: largeBytes, flag: `--heap-growing-percent=${growingPercent}` },
+    ...growing.map(({ bytes, percent }) => {
+      return { space: 'old_space', bytes, flag: `--heap-growing-percent=${percent}` };
+    }),
     { space: 'new_space', bytes: youngBytes, flag: '--semi-space-growth-factor=1' },
   ];
   let seen = 0;
