@@ -2,10 +2,11 @@ import { placeOf } from '../diagnostics/diagnostic.ts';
 import { stableId } from '../event/id.ts';
 import { isJsonObject, type JsonObject } from '../event/json.ts';
 import type { Subject } from '../exec/subject.ts';
+import type { DecodeFault } from '../ingest/decode/decode-chunks.ts';
 import { type DecodedRecord, defaultLimits } from '../ingest/decode/record.ts';
 import { decodeInput } from '../ingest/decode-input.ts';
 import { elasticDocument } from '../ingest/formats/elastic-document.ts';
-import { expandRecord } from '../ingest/formats/expand-record.ts';
+import { expandRecord, noRecordWithin } from '../ingest/formats/expand-record.ts';
 import type { Format, RecordContext } from '../ingest/formats/format.ts';
 import { findFormat } from '../ingest/formats/registry.ts';
 import { addAddressFacts } from '../ingest/geoip/add-address-facts.ts';
@@ -30,13 +31,14 @@ export async function* queryDocuments(
   const limits = { ...defaultLimits, ...sizeOf(options) };
   for (const diagnostic of diagnostics) report.addFault(diagnostic);
   for (const input of inputs) {
-    const decoded = decodeInput(input, limits, ({ code, message, line, index }) => {
+    const onFault = ({ code, message, line, index }: DecodeFault): void => {
       const location = placeOf(input.name, line, index);
       report.addFault({ code, severity: severityOf(code), message, location });
-    });
+    };
+    const decoded = decodeInput(input, limits, onFault);
     const given = options.formatOf?.(input.name);
     for await (const records of decoded) {
-      for (const record of records) yield* documentsOf(record, input.name, given, options);
+      for (const record of records) yield* documentsOf(record, input.name, given, options, onFault);
     }
   }
 }
@@ -50,12 +52,18 @@ function* documentsOf(
   file: string,
   given: Format | undefined,
   options: ReadOptions,
+  onFault: (fault: DecodeFault) => void,
 ): Generator<QueryDocument> {
   const context = { file, zone: options.zone };
   const found = given ?? findFormat(record.value);
   const isWhole = given ? given.recognise(record.value) : found && found !== elasticDocument;
   const inner = isWhole ? undefined : expandRecord(record.value, context);
   for (const [at, value] of (inner ?? [record.value]).entries()) {
+    if (!isJsonObject(value)) {
+      const { line, index } = record;
+      onFault({ code: 'record-not-object', message: noRecordWithin, line, index });
+      continue;
+    }
     const format = inner ? (given ?? findFormat(value)) : found;
     const document = documentOf(value, inner ? `${record.raw} ${at}` : record.raw, context, format);
     const { findAddress } = options;

@@ -2,14 +2,14 @@ import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import { type Location, placeOf } from '../diagnostics/diagnostic.ts';
 import type { Event, EventSource } from '../event/event.ts';
 import type { Instant } from '../event/instant.ts';
-import type { JsonObject } from '../event/json.ts';
+import { isJsonObject, type JsonObject } from '../event/json.ts';
 import type { Repeater } from '../event/repeater.ts';
 import { type DecodedRecord, defaultLimits, type LineSkim } from './decode/record.ts';
 import { textOf } from './decode/text/text-record.ts';
 import { decodeInput } from './decode-input.ts';
 import type { Doubt } from './formats/doubt.ts';
 import { elasticDocument } from './formats/elastic-document.ts';
-import { expandRecord } from './formats/expand-record.ts';
+import { expandRecord, noRecordWithin } from './formats/expand-record.ts';
 import type { Format, RecordContext, Rejected } from './formats/format.ts';
 import { findFormat } from './formats/registry.ts';
 import { unknownFormat } from './formats/unknown-format.ts';
@@ -131,7 +131,11 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
         continue;
       }
       const within = places.within(record.line, record.index, record.array);
-      for (const part of inner) take(partOf(record, part), within.next().value, given ?? findFormat(part));
+      for (const part of inner) {
+        const source = within.next().value;
+        if (isJsonObject(part)) take(partOf(record, part), source, given ?? findFormat(part));
+        else addFault('record-not-object', noRecordWithin, source);
+      }
     }
     yield events;
   }

@@ -10,16 +10,20 @@ import type { ScanReport } from '../../src/output/scan-report.ts';
 import type { Random } from '../../src/simulate/random.ts';
 import { render } from '../support/render.ts';
 
-/** The result is a function of the set of events: order, batches and duplicates change nothing, nor does how they were read. */
+/** The result is a function of the set of events, and of which files go on elsewhere: order, batches and duplicates change nothing, nor does how they were read. */
 export async function checkLaw(
   events: readonly Event[],
+  unended: readonly string[],
   report: ScanReport,
   rules: RuleSet,
   random: Random,
 ): Promise<void> {
   const again = events.filter(() => random.chance(0.1));
   const shuffled = random.shuffle([...events, ...again]);
-  const result = await attribute(() => inBatches(shuffled, random.int(1, 200)));
+  const result = await attribute(({ onUnendedListing }) => {
+    for (const file of unended) onUnendedListing(file);
+    return inBatches(shuffled, random.int(1, 200));
+  });
   same(plain(result), plain(report.result), 'attributions');
   const run = new AlertRun(rules);
   for (const event of shuffled) run.observe(event);

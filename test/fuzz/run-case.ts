@@ -33,14 +33,18 @@ export async function runCase({ files, reading }: FuzzCase, rules: RuleSet, rand
         const report = await scan(inputs, reading, rules);
         checkReport(report.input, files);
         checkOutputs(report);
-        const plain = await readAll(inputs.inputs, reading);
+        const unended: string[] = [];
+        const plain = await readAll(inputs.inputs, {
+          ...reading,
+          onUnendedListing: (file) => unended.push(file),
+        });
         for (const diagnostic of inputs.diagnostics) plain.report.addFault(diagnostic);
         assert.deepEqual(
           report.input,
           inputReport(plain.report),
           'a scan counts otherwise than a reading does',
         );
-        await checkLaw(plain.events, report, rules, random);
+        await checkLaw(plain.events, unended, report, rules, random);
         const ids = report.result.attributions.map(({ id }) => id);
         if (random.chance(0.3)) await checkCommand(cwd, ids, random);
       } finally {

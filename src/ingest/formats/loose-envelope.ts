@@ -8,12 +8,13 @@ const deepest = 3;
  * The records of a wrapper that nobody has announced: an object with one list of objects in it, whatever they are called, of which the first
  * is of a known format. Tools and scripts wrap what they export (`{"events":[…]}`, `{"Results":[…],"Error":null}`). Undefined for anything else.
  */
-export function wrappedRecords(record: JsonObject, depth = 1): readonly JsonObject[] | undefined {
+export function wrappedRecords(record: JsonObject, depth = 1): readonly JsonValue[] | undefined {
   const values = Object.values(record);
   const lists = values.filter(isListOfObjects);
   if (lists.length === 1) {
-    const records = (lists[0] as readonly JsonValue[]).filter(isJsonObject);
-    return records[0] && findFormat(records[0]) ? records : undefined;
+    const records = lists[0] as readonly JsonValue[];
+    const [first] = records;
+    return isJsonObject(first) && findFormat(first) ? records : undefined;
   }
   const objects = values.filter(isJsonObject);
   const [only] = objects;

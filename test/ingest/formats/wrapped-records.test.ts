@@ -101,6 +101,21 @@ for (const [name, content, formats] of cases) {
   });
 }
 
+const rows = Object.values(row);
+for (const [name, content] of Object.entries<unknown>({
+  'rows of a table': { tables: [{ columns, rows: [rows, null, 7] }] },
+  'hits of a search': { hits: { hits: [{ _source: defend }, null, 'x'] } },
+  'results of hunting': { Schema: [], Results: [row, null, []] },
+  'a list under any name': { events: [defend, null, 3] },
+})) {
+  test(`wrapped: what is no record among ${name} is counted`, async () => {
+    const { events, report } = await readAll([memoryInput(JSON.stringify(content))]);
+    assert.equal(events.length, 1);
+    assert.equal(report.countOf('record-not-object'), 2);
+    assert.equal(report.records, 3);
+  });
+}
+
 test('wrapped: lines of actions between documents are no records', async () => {
   const lines = [
     { create: { _index: 'logs-endpoint.events.process-default', _id: 'x' } },

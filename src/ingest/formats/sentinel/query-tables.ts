@@ -6,7 +6,7 @@ import { isJsonObject, type JsonObject, type JsonValue } from '../../../event/js
  * Elasticsearch's ES|QL and SQL (`{"columns":[…],"values":[[…]]}`). What such answers say of themselves is no row. Undefined for anything
  * else.
  */
-export function queryRows(record: JsonObject): JsonObject[] | undefined {
+export function queryRows(record: JsonObject): JsonValue[] | undefined {
   if (isFrame(record)) return record['TableKind'] === 'PrimaryResult' ? tableRows(record) : [];
   if (isTable(record)) return tableRows(record);
   const tables = record['tables'] ?? record['Tables'];
@@ -30,6 +30,7 @@ function results(tables: readonly JsonObject[]): readonly JsonObject[] {
   if (!contents || tables.length < 2 || !names?.includes('Ordinal') || !names.includes('Kind'))
     return tables.length === 2 ? tables.filter((table) => !isRemark(table)) : tables;
   const ordinals = tableRows(contents)
+    .filter(isJsonObject)
     .filter((row) => row['Kind'] === 'QueryResult')
     .map((row) => Number(row['Ordinal']));
   return tables.filter((_, at) => ordinals.includes(at));
@@ -49,16 +50,19 @@ function rowsOf(table: JsonObject): JsonValue | undefined {
   return table['rows'] ?? table['Rows'] ?? table['values'];
 }
 
-function tableRows(table: JsonObject): JsonObject[] {
+/** What is no row stays what it is. */
+function tableRows(table: JsonObject): JsonValue[] {
   if (!isTable(table)) return [];
   const names = (columnsOf(table) as readonly JsonValue[]).map(nameOf);
-  return (rowsOf(table) as readonly JsonValue[]).filter(Array.isArray).map((row: readonly JsonValue[]) =>
-    Object.fromEntries(
-      names.flatMap((name, at) => {
-        const value = row[at];
-        return name === undefined || value === undefined || value === null ? [] : [[name, value]];
-      }),
-    ),
+  return (rowsOf(table) as readonly JsonValue[]).map((row) => (Array.isArray(row) ? named(names, row) : row));
+}
+
+function named(names: readonly (string | undefined)[], row: readonly JsonValue[]): JsonObject {
+  return Object.fromEntries(
+    names.flatMap((name, at) => {
+      const value = row[at];
+      return name === undefined || value === undefined || value === null ? [] : [[name, value]];
+    }),
   );
 }
 
