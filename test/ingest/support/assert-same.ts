@@ -26,7 +26,7 @@ export async function assertAllSame(
   variants: readonly string[],
   name: string,
   timed: (line: string, count: number) => string,
-  most = 250,
+  most = 100,
 ): Promise<number> {
   const line = JSON.stringify(doc);
   // Of long documents a part, spread over all of them.
