@@ -74,8 +74,8 @@ function makeFile(name: string, seed: Seed, other: Seed, random: Random): FuzzFi
 }
 
 /** A line that holds no record. */
-function isEmptyEnvelope({ records, value }: JsonObject): boolean {
-  return [records, value].some((list) => Array.isArray(list) && list.length === 0);
+function isEmptyEnvelope({ records, value, tables }: JsonObject): boolean {
+  return [records, value, tables].some((list) => Array.isArray(list) && list.length === 0);
 }
 
 function mutateRecords(

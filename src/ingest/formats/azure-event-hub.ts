@@ -1,3 +1,4 @@
+import { firstText } from '../../event/fields.ts';
 import type { Instant } from '../../event/instant.ts';
 import type { JsonObject, JsonValue } from '../../event/json.ts';
 import { activityId } from './azure/activity-id.ts';
@@ -38,7 +39,7 @@ export const azureEventHub: Format = {
     if (typeof record['operationName'] !== 'string') return false;
     const category = record['category'];
     if (typeof category === 'string' && category !== '') return categories.has(category.toLowerCase());
-    return operation.test(record['operationName']) && states.test(String(record['resultType']));
+    return operation.test(record['operationName']) && states.test(firstText(record['resultType']) ?? '');
   },
   normalise(record) {
     const time = parseAzureTime(record['time']);

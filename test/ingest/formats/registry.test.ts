@@ -8,8 +8,10 @@ import { hubRecord, restRecord } from '../support/azure-records.ts';
 import { sampleLines } from '../support/skim-corpus.ts';
 import { addedMembers } from '../support/variants.ts';
 
+const { category: _, ...uncategorised } = hubRecord() as JsonObject;
 const samples = [
   hubRecord(),
+  uncategorised,
   restRecord(),
   { '@timestamp': 'x', event: { dataset: 'endpoint.events.process' } },
   { '@timestamp': 'x', event: { dataset: 'azure.activitylogs' } },
@@ -57,13 +59,15 @@ test('the first format that recognises a record reads it', () => {
 });
 
 test('formats are total: any value under any field is recognised or not, normalised or rejected', () => {
-  const values = [null, 0, '', 'x', true, [], {}, [null], { value: null }, ['x', { a: 1 }]];
-  for (const sample of samples) {
+  const noText = { toString: null, valueOf: null };
+  const values = [null, 0, '', 'x', true, [], {}, [null], { value: null }, ['x', { a: 1 }], noText, [noText]];
+  const all = [...samples, ...sampleLines().map((line) => JSON.parse(line) as JsonObject)];
+  for (const sample of all) {
     for (const field of Object.keys(sample)) {
       for (const value of values) {
         const record = { ...sample, [field]: value } as JsonObject;
         const made = findFormat(record)?.normalise(record);
-        assert.ok(made === undefined || made.kind === 'event' || made.kind === 'rejected');
+        assert.ok(made === undefined || made.kind === 'rejected' || made.doc !== undefined);
       }
     }
   }

@@ -1,3 +1,4 @@
+import { firstText } from '../../../event/fields.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../event/json.ts';
 
 const id = /^(\d{1,11}\.\d{1,3}):(\d{1,20})$/;
@@ -40,7 +41,7 @@ function partOf(name: string, value: JsonObject): JsonObject {
 function argumentsOf(value: JsonObject): string[] | undefined {
   const list = value['ARGV'];
   if (Array.isArray(list))
-    return list.map((item: JsonValue) => (typeof item === 'string' ? item : String(item)));
+    return list.map((item: JsonValue) => (typeof item === 'string' ? item : (firstText(item) ?? '')));
   const text = value['ARGV_STR'];
   return typeof text === 'string' ? text.split(' ') : undefined;
 }

@@ -70,7 +70,7 @@ export function ownFields({ columns, envelope, table }: DefenderRow): JsonObject
 }
 
 function fieldValue(column: string, value: JsonValue): JsonValue {
-  if (textColumns.has(column)) return String(value);
+  if (textColumns.has(column) && typeof value !== 'object') return String(value);
   return jsonColumns.has(column) ? (parseJsonText(value) as JsonValue) : value;
 }
 

@@ -11,6 +11,8 @@ export function queryRows(record: JsonObject): JsonValue[] | undefined {
   if (isTable(record)) return tableRows(record);
   const tables = record['tables'] ?? record['Tables'];
   if (!Array.isArray(tables) || !tables.every(isTable)) return undefined;
+  // An answer without tables says nothing else either.
+  if (tables.length === 0 && Object.keys(record).length > 1) return undefined;
   return results(tables as readonly JsonObject[]).flatMap((table) => tableRows(table));
 }
 
