@@ -1,4 +1,5 @@
-import { isJsonObject, type JsonValue } from '../../event/json.ts';
+import { eachText } from '../../event/each-text.ts';
+import type { JsonValue } from '../../event/json.ts';
 import { rawCell } from '../../exec/field-cells.ts';
 import type { Cell, CellTable, Frame } from '../../exec/frame.ts';
 import { Many, valuesOf } from '../../exec/view/view.ts';
@@ -152,16 +153,6 @@ function plainFinder(sought: readonly Sought[]): TextFinder | undefined {
   );
   if (runs.includes('')) return undefined;
   return new TextFinder(runs.map((text) => ({ text, place: 'inside' })));
-}
-
-type Take = (text: string) => void;
-
-/** In whatever field, and by no path: to name the fields would take longer than to search them. */
-function eachText(value: JsonValue | undefined, take: Take): void {
-  if (typeof value === 'string') take(value);
-  else if (typeof value === 'number' || typeof value === 'boolean') take(String(value));
-  else if (Array.isArray(value)) for (const item of value) eachText(item, take);
-  else if (isJsonObject(value)) for (const key of Object.keys(value)) eachText(value[key], take);
 }
 
 function isBeyondAscii(text: string): boolean {

@@ -7,6 +7,8 @@ import { IngestReport } from '../../../src/ingest/report.ts';
 import { openInputs } from '../../../src/ingest/sources/open-inputs.ts';
 import { noData, sharedFile } from '../../lang/support/shared-data.ts';
 import { changedSamples, held, madeOf } from '../support/direct-held.ts';
+import { memoryInput } from '../support/memory-input.ts';
+import { readAll } from '../support/read-all.ts';
 import { sampleLines } from '../support/skim-corpus.ts';
 
 describe('what is read directly is what the document holds', () => {
@@ -25,6 +27,15 @@ describe('what is read directly is what the document holds', () => {
     const lines = benignLines(lanes, 5);
     const some = Array.from({ length: 300 }, () => lines.next().value as string);
     assert.equal(held(madeOf(some)), some.length);
+  });
+
+  test('of rows of CSV that begin with a brace and hold quotation marks', async () => {
+    const csv = [
+      'ProcessGuid,Channel,ProviderName,EventID,Computer,UtcTime,CommandLine',
+      '{0123-4567},Microsoft-Windows-Sysmon/Operational,Microsoft-Windows-Sysmon,1,web-01,2026-06-03 09:30:00.123,"run con""to""so now"',
+    ];
+    const { events } = await readAll([memoryInput(`${csv.join('\n')}\n`, [], 'x.csv')]);
+    assert.equal(held(events), 1);
   });
 
   const folder = sharedFile('oracles/sigma');

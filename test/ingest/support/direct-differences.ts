@@ -1,4 +1,5 @@
 import { inDocument } from '../../../src/event/direct-fields.ts';
+import { eachText } from '../../../src/event/each-text.ts';
 import type { Event } from '../../../src/event/event.ts';
 import { getField } from '../../../src/event/fields.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/event/json.ts';
@@ -41,9 +42,8 @@ export function differences(
   return found;
 }
 
-function textsIn(value: JsonValue | undefined): string[] {
-  if (typeof value === 'string') return [value];
-  if (typeof value === 'number' || typeof value === 'boolean') return [String(value)];
-  if (Array.isArray(value)) return value.flatMap(textsIn);
-  return isJsonObject(value) ? Object.keys(value).flatMap((key) => textsIn(value[key])) : [];
+function textsIn(value: JsonValue): string[] {
+  const texts: string[] = [];
+  eachText(value, (text) => texts.push(text));
+  return texts;
 }

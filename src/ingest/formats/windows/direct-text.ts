@@ -1,4 +1,4 @@
-import { isJsonObject, type JsonValue } from '../../../event/json.ts';
+import { eachText } from '../../../event/each-text.ts';
 import { mayHaveContext } from './direct-powershell.ts';
 import type { EventLog } from './event-log.ts';
 import { securityKind } from './security-kinds.ts';
@@ -19,6 +19,9 @@ const words = [
 /** Command lines, whose arguments are parts of them once quotation marks are taken out. */
 const commandLines = ['CommandLine', 'ParentCommandLine', 'HostApplication'];
 
+/** A row of CSV may begin with a brace too, and writes quotation marks in another way. */
+const json = /^\{\s*"/;
+
 const answers = new Set(['22']);
 /** Names of files in two parts. */
 const shares = new Set(['5140', '5145']);
@@ -33,13 +36,13 @@ export function directText(
   if (isSysmon(event) ? answers.has(code) : shares.has(code)) return undefined;
   if (log.module === 'powershell' && mayHaveContext(event)) return undefined;
   // An escape by number may stand for a letter.
-  if (event.isVerbatim && original?.startsWith('{') && !original.includes('\\u'))
+  if (event.isVerbatim && original !== undefined && json.test(original) && !original.includes('\\u'))
     return original.includes('\\"') ? original.replaceAll('\\"', '') : original;
   let text = '';
   const take = (more: string | undefined) => {
     if (more !== undefined) text += `\n${more}`;
   };
-  for (const key of Object.keys(data)) addTexts(data[key], take);
+  for (const key of Object.keys(data)) eachText(data[key], take);
   for (const name of commandLines) {
     const line = dataText(event, name);
     if (line?.includes('"')) take(line.replaceAll('"', ''));
@@ -68,11 +71,4 @@ export function kindText(event: WindowsEvent, log: EventLog, kind: string): stri
     kindTexts.set(kind, known);
   }
   return known;
-}
-
-function addTexts(value: JsonValue | undefined, take: (text: string) => void): void {
-  if (typeof value === 'string') take(value);
-  else if (typeof value === 'number' || typeof value === 'boolean') take(String(value));
-  else if (Array.isArray(value)) for (const item of value) addTexts(item, take);
-  else if (isJsonObject(value)) for (const key of Object.keys(value)) addTexts(value[key], take);
 }
