@@ -4,6 +4,7 @@ import type { Matcher } from '../../exec/matcher.ts';
 import type { Atom, Pred } from '../../plan/pred.ts';
 import { type Announced, announce } from './announce.ts';
 import { BitProgram, type Knowledge } from './bit-program.ts';
+import type { SearchedText } from './searched-text.ts';
 import { TextGroup } from './text-group.ts';
 import { triggersOf } from './triggers.ts';
 
@@ -44,7 +45,7 @@ export class Bucket {
   #event = 0;
   #frame: Frame | undefined;
 
-  constructor(rules: readonly BucketRule[], compiler: Compiler) {
+  constructor(rules: readonly BucketRule[], compiler: Compiler, searched: SearchedText) {
     const slots = new Slots(compiler);
     const planned = rules.map(({ rule, rest }) => ({
       rule,
@@ -63,7 +64,7 @@ export class Bucket {
       }
     });
     this.#always = always;
-    const groups = slots.groups();
+    const groups = slots.groups(searched);
     for (const { group, members } of groups) for (const slot of members) this.#groupOf[slot] = group;
     this.#waking = groups
       .filter(({ members }) => members.some((slot) => waking.has(slot)))
@@ -157,7 +158,7 @@ class Slots {
   }
 
   /** What one pass over the values of one field decides. */
-  groups(): { readonly group: TextGroup; readonly members: readonly number[] }[] {
+  groups(searched: SearchedText): { readonly group: TextGroup; readonly members: readonly number[] }[] {
     const byKey = new Map<string, { slot: number; announced: Announced }[]>();
     for (const [atom, slot] of this.#slots) {
       const announced = this.announced(atom);
@@ -169,7 +170,7 @@ class Slots {
     }
     return [...byKey.values()].map((members) => {
       const { of, folding } = (members[0] as (typeof members)[number]).announced;
-      const group = new TextGroup(of, folding, members, this.#compiler.cells);
+      const group = new TextGroup(of, folding, members, this.#compiler.cells, searched);
       return { group, members: members.map(({ slot }) => slot) };
     });
   }

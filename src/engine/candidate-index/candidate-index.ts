@@ -7,6 +7,7 @@ import type { Matcher } from '../../exec/matcher.ts';
 import type { Atom, Pred } from '../../plan/pred.ts';
 import { Bucket } from './bucket.ts';
 import { atomsOf, kindFieldsOf } from './kind-fields.ts';
+import { SearchedText } from './searched-text.ts';
 import { specialise } from './specialise.ts';
 
 /** Kinds of events, and sets of rules for them, that are kept: hostile data may name a new kind in every event. */
@@ -28,6 +29,7 @@ export class CandidateIndex {
   readonly #fields: readonly Cell<JsonValue | undefined>[];
   readonly #byKind = new Map<string, Bucket>();
   readonly #byAnswers = new Map<string, Bucket>();
+  readonly #searched = new SearchedText();
   readonly #found: number[] = [];
 
   /** The compiler is the one that evaluates the predicates in full, so that both share what they read. */
@@ -100,7 +102,7 @@ export class CandidateIndex {
         const rest = specialise(pred, (atom) => holds.get(atom));
         return rest ? [{ rule, rest }] : [];
       });
-      bucket = new Bucket(rules, this.#compiler);
+      bucket = new Bucket(rules, this.#compiler, this.#searched);
       if (this.#byAnswers.size >= mostBuckets) {
         this.#byAnswers.clear();
         this.#byKind.clear();

@@ -1,110 +1,100 @@
-import type { Sought } from './sought.ts';
+import { codeOf } from './searched-text.ts';
+
+/** As many neighbouring characters make a gram. */
+export const gramLength = 4;
+
+/** The bit that tells small letters from capitals: grams are compared without it, and then take more signs for one another than case does. */
+export const caseBits = 0x20202020;
 
 /**
- * Chains of texts by the hash of their grams. Where all texts are long, only every so many characters are looked at: each text is then
- * there by as many grams, one of which must fall on such a place. Else each is there by one gram. Entry 0 ends every chain.
+ * Texts by the hash of four neighbouring characters of theirs. Where all texts are long, only every so many characters of a text need to be
+ * looked at: each text is then there by as many grams, one of which must fall on such a place. Else each is there by one.
  */
 export class GramTable {
-  readonly length: number;
   /** How many characters a search may go on at once. */
   readonly stride: number;
+  /** By hash: 1 where a gram has it. Small, so that it stays where the processor has it at hand. */
+  readonly marks: Uint8Array;
+  /** By hash: the first entry of a chain; 0 ends every chain. */
   readonly heads: Int32Array;
-  /** Which bits of the last four characters are the gram's. */
-  readonly mask: number;
   readonly shift: number;
   readonly next: Int32Array;
+  /** The place of the text in the list that was given. */
   readonly entryText: Int32Array;
-  /** Where in its text the gram ends. */
+  /** Where in its text the last character of the gram stands. */
   readonly entryOffset: Int32Array;
 
-  /** For grams of two characters or more. `marks` takes `mark` at the last two characters of every gram. */
-  constructor(
-    sought: readonly Sought[],
-    members: readonly number[],
-    length: number,
-    longestStride: number,
-    marks: Uint8Array,
-    mark: number,
-  ) {
-    const textOf = (index: number) => (sought[index] as Sought).text;
+  /** `members` are places in the list of texts, none of which is shorter than a gram. */
+  constructor(texts: readonly string[], members: readonly number[], longestStride: number) {
     const shortest = members.reduce(
-      (least, index) => Math.min(least, textOf(index).length),
-      longestStride + length,
+      (least, index) => Math.min(least, (texts[index] as string).length),
+      longestStride + gramLength,
     );
-    this.length = length;
-    this.stride = Math.min(longestStride, shortest - length + 1);
+    this.stride = Math.min(longestStride, shortest - gramLength + 1);
     const entries = members.length * this.stride;
     const bits = Math.min(16, Math.max(8, Math.ceil(Math.log2(entries * 8 + 1))));
-    this.mask = maskOf(length);
     this.shift = 32 - bits;
+    this.marks = new Uint8Array(1 << bits);
     this.heads = new Int32Array(1 << bits);
     this.next = new Int32Array(entries + 1);
     this.entryText = new Int32Array(entries + 1);
     this.entryOffset = new Int32Array(entries + 1);
-    const rarest = rarestGrams(members.map(textOf), length, this.stride);
+    const counts = countGrams(texts, members);
     let entry = 1;
-    members.forEach((index, place) => {
-      const from = rarest[place] as number;
+    for (const index of members) {
+      const text = texts[index] as string;
+      const from = rarestGrams(text, this.stride, counts);
       for (let at = from; at < from + this.stride; at++) {
-        const gram = gramAt(textOf(index), at, length);
-        const slot = hash(gram, this.shift);
+        const slot = hash(gramAt(text, at), this.shift);
+        this.marks[slot] = 1;
         this.entryText[entry] = index;
-        this.entryOffset[entry] = at + length - 1;
+        this.entryOffset[entry] = at + gramLength - 1;
         this.next[entry] = this.heads[slot] as number;
         this.heads[slot] = entry++;
-        marks[gram & 0xffff] = (marks[gram & 0xffff] as number) | mark;
       }
-    });
+    }
   }
 }
 
-function maskOf(length: number): number {
-  return length === 4 ? -1 : (1 << (8 * length)) - 1;
-}
+const countShift = 32 - 16;
 
-/**
- * Where in each text those grams begin, so many in a row, whose last two characters, and then which themselves, it shares with the fewest
- * others: what many of the texts sought share is common in the texts searched too.
- */
-function rarestGrams(texts: readonly string[], length: number, stride: number): number[] {
-  const pairs = countGrams(texts, 2);
-  const grams = countGrams(texts, length);
-  return texts.map((text) => {
-    const costAt = (at: number) => {
-      const gram = gramAt(text, at, length);
-      return (pairs.get(gram & 0xffff) ?? 0) + (grams.get(gram) ?? 0) / 65_536;
-    };
-    let sum = 0;
-    for (let at = 0; at < stride; at++) sum += costAt(at);
-    let rarest = 0;
-    let fewest = sum;
-    for (let from = 1; from + stride + length - 1 <= text.length; from++) {
-      sum += costAt(from + stride - 1) - costAt(from - 1);
-      if (sum < fewest) {
-        fewest = sum;
-        rarest = from;
-      }
-    }
-    return rarest;
-  });
-}
-
-function countGrams(texts: readonly string[], length: number): Map<number, number> {
-  const counts = new Map<number, number>();
-  for (const text of texts) {
-    for (let at = 0; at + length <= text.length; at++) {
-      const gram = gramAt(text, at, length);
-      counts.set(gram, (counts.get(gram) ?? 0) + 1);
+/** How often each gram stands in the texts, by a hash that few share. */
+function countGrams(texts: readonly string[], members: readonly number[]): Uint32Array {
+  const counts = new Uint32Array(1 << 16);
+  for (const index of members) {
+    const text = texts[index] as string;
+    for (let at = 0; at + gramLength <= text.length; at++) {
+      const slot = hash(gramAt(text, at), countShift);
+      counts[slot] = (counts[slot] as number) + 1;
     }
   }
   return counts;
 }
 
-/** Eight bits for a character; of one beyond 255 the rest falls on its neighbour. The comparison that follows sees them whole. */
-export function gramAt(text: string, at: number, length: number): number {
+/**
+ * Where in the text so many grams in a row begin that it shares with the fewest others: what many of the texts sought share is common in
+ * the texts searched too.
+ */
+function rarestGrams(text: string, stride: number, counts: Uint32Array): number {
+  const costAt = (at: number) => counts[hash(gramAt(text, at), countShift)] as number;
+  let sum = 0;
+  for (let at = 0; at < stride; at++) sum += costAt(at);
+  let rarest = 0;
+  let fewest = sum;
+  for (let from = 1; from + stride + gramLength - 1 <= text.length; from++) {
+    sum += costAt(from + stride - 1) - costAt(from - 1);
+    if (sum < fewest) {
+      fewest = sum;
+      rarest = from;
+    }
+  }
+  return rarest;
+}
+
+function gramAt(text: string, at: number): number {
   let gram = 0;
-  for (let place = at; place < at + length; place++) gram = (gram << 8) ^ text.charCodeAt(place);
-  return gram & maskOf(length);
+  for (let place = at; place < at + gramLength; place++) gram = (gram << 8) | codeOf(text, place);
+  return gram | caseBits;
 }
 
 export function hash(gram: number, shift: number): number {

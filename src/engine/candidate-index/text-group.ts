@@ -4,9 +4,10 @@ import { rawCell } from '../../exec/field-cells.ts';
 import type { Cell, CellTable, Frame } from '../../exec/frame.ts';
 import { Many, valuesOf } from '../../exec/view/view.ts';
 import { textView } from '../../exec/view/views.ts';
-import { fold } from '../../plan/fold.ts';
 import type { Folding } from '../../plan/value-test.ts';
 import type { Announced } from './announce.ts';
+import { AnyFinder } from './any-finder.ts';
+import type { SearchedText } from './searched-text.ts';
 import type { Sought } from './sought.ts';
 import { TextFinder } from './text-finder.ts';
 
@@ -20,15 +21,15 @@ const longestRemembered = 256;
 export class TextGroup {
   /** Undefined where it is every value of the document. */
   readonly #field: Cell<JsonValue | undefined> | undefined;
-  readonly #view: ReturnType<typeof textView>;
-  readonly #fold: (text: string) => string;
+  readonly #folding: Folding;
+  readonly #searched: SearchedText;
   readonly #finder: TextFinder;
   readonly #members: readonly { readonly slot: number; readonly verify: Announced['verify'] }[];
   /** By text sought: the place of its atom in `#members`. */
   readonly #memberOf: readonly number[];
   readonly #beyondAscii: readonly number[];
   /** Finds what must be in a text that holds every value if one of them is to hold anything. */
-  readonly #anywhere: TextFinder | undefined;
+  readonly #anywhere: AnyFinder | undefined;
   /** Whether the text of a kind holds anything. */
   readonly #inKind = new Map<string, boolean>();
   #remembered: Map<string, readonly number[]> | undefined;
@@ -41,10 +42,11 @@ export class TextGroup {
     folding: Folding,
     members: readonly { readonly slot: number; readonly announced: Announced }[],
     cells: CellTable,
+    searched: SearchedText,
   ) {
     this.#field = of === 'every' ? undefined : rawCell(cells, of.field);
-    this.#view = textView(folding);
-    this.#fold = folding === 'caseless' ? fold : (text) => text;
+    this.#folding = folding;
+    this.#searched = searched;
     // Among all values of an event too many are new.
     this.#remembered = of === 'every' ? undefined : new Map();
     this.#members = members.map(({ slot, announced: { verify } }) => ({ slot, verify }));
@@ -57,7 +59,7 @@ export class TextGroup {
       }
     });
     this.#memberOf = memberOf;
-    this.#finder = new TextFinder(sought);
+    this.#finder = new TextFinder(sought, folding);
     this.#beyondAscii = members.filter(({ announced }) => announced.isAsciiOnly).map(({ slot }) => slot);
     const isPlain = of === 'every' && folding === 'caseless' && this.#beyondAscii.length === 0;
     this.#anywhere = isPlain ? plainFinder(sought) : undefined;
@@ -72,7 +74,7 @@ export class TextGroup {
   }
 
   #slotsInMany(value: JsonValue): readonly number[] {
-    const values = valuesOf(value, this.#view);
+    const values = valuesOf(value, textView('none'));
     if (values === undefined) return none;
     return values instanceof Many ? values.items.flatMap((text) => this.#search(text)) : this.#search(values);
   }
@@ -80,8 +82,7 @@ export class TextGroup {
   #slotsInAll(doc: JsonValue): readonly number[] {
     const slots: number[] = [];
     eachText(doc, (text) => {
-      // Folding never makes a text shorter.
-      if (text.length >= this.#finder.fewest) slots.push(...this.#search(this.#fold(text)));
+      slots.push(...this.#search(text));
     });
     return slots;
   }
@@ -91,21 +92,25 @@ export class TextGroup {
     const finder = this.#anywhere;
     if (finder === undefined || direct === undefined) return false;
     const text = direct.text(original);
-    if (text === undefined || finder.isAnyIn(text)) return false;
+    if (text === undefined || this.#isAnyIn(text, finder)) return false;
     const { kind } = direct;
     let inKind = this.#inKind.get(kind);
     if (inKind === undefined) {
-      inKind = finder.isAnyIn(direct.kindText);
+      inKind = this.#isAnyIn(direct.kindText, finder);
       if (this.#inKind.size >= mostRemembered) this.#inKind.clear();
       this.#inKind.set(kind, inKind);
     }
     return !inKind;
   }
 
-  /** In a value that is not folded yet. */
+  #isAnyIn(text: string, finder: AnyFinder): boolean {
+    this.#searched.load(text, this.#folding);
+    return finder.isAnyIn(this.#searched);
+  }
+
   #slotsIn(text: string): readonly number[] {
     const remembered = this.#remembered;
-    if (!remembered || text.length > longestRemembered) return this.#search(this.#fold(text));
+    if (!remembered || text.length > longestRemembered) return this.#search(text);
     this.#looks++;
     const known = remembered.get(text);
     if (known) {
@@ -117,23 +122,25 @@ export class TextGroup {
       this.#looks = 0;
       this.#hits = 0;
     }
-    const slots = this.#search(this.#fold(text));
+    const slots = this.#search(text);
     if (remembered.size >= mostRemembered) remembered.clear();
     remembered.set(text, slots);
     return slots;
   }
 
   #search(text: string): readonly number[] {
+    const searched = this.#searched;
+    searched.load(text, this.#folding);
     const found = this.#found;
     found.length = 0;
-    this.#finder.find(text, found);
-    if (found.length === 0 && this.#beyondAscii.length === 0) return none;
+    this.#finder.find(searched, found);
+    if (found.length === 0 && (searched.isAscii || this.#beyondAscii.length === 0)) return none;
     const slots: number[] = [];
     for (const index of found) {
       const member = this.#members[this.#memberOf[index] as number];
-      if (member && (!member.verify || member.verify(text))) slots.push(member.slot);
+      if (member && (!member.verify || member.verify(searched.whole))) slots.push(member.slot);
     }
-    if (this.#beyondAscii.length > 0 && isBeyondAscii(text)) slots.push(...this.#beyondAscii);
+    if (!searched.isAscii) slots.push(...this.#beyondAscii);
     return slots;
   }
 }
@@ -145,17 +152,11 @@ const plainRuns = /[ !#-.0-[\]-~]+/g;
 const signsOnly = /^[\dtz:.+ -]*$/;
 
 /** Looks for the longest such run of each; undefined where one has none. */
-function plainFinder(sought: readonly Sought[]): TextFinder | undefined {
+function plainFinder(sought: readonly Sought[]): AnyFinder | undefined {
   const runs = sought.map(({ text }) =>
     (text.match(plainRuns) ?? [])
       .filter((run) => !signsOnly.test(run))
       .reduce((best, run) => (run.length > best.length ? run : best), ''),
   );
-  if (runs.includes('')) return undefined;
-  return new TextFinder(runs.map((text) => ({ text, place: 'inside' })));
-}
-
-function isBeyondAscii(text: string): boolean {
-  for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 127) return true;
-  return false;
+  return AnyFinder.of(runs);
 }

@@ -1,34 +1,88 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { AnyFinder } from '../../../src/engine/candidate-index/any-finder.ts';
+import { SearchedText } from '../../../src/engine/candidate-index/searched-text.ts';
 import type { Sought } from '../../../src/engine/candidate-index/sought.ts';
 import { TextFinder } from '../../../src/engine/candidate-index/text-finder.ts';
+import { fold } from '../../../src/plan/fold.ts';
+import type { Folding } from '../../../src/plan/value-test.ts';
 
-const text = fc.string({ unit: fc.constantFrom('a', 'b', '.', '\\', 'é', 'ĩ', '語', '😀'), maxLength: 12 });
-const sought: fc.Arbitrary<Sought> = fc.record({
-  text: text.filter((one) => one !== '' && one.length < 6),
+// Signs that differ by the bit of case alone, letters that fold to others or to two, and such as share seven bits with ASCII.
+const signs = fc.constantFrom(...'abAB{[.\\"\n', 'é', 'É', 'ĩ', 'á', '語', '😀', 'K', 'k', 'İ', 'Σ', 'ς');
+const anyText = fc.string({ unit: signs, maxLength: 14 });
+const asciiText = fc.string({ unit: fc.constantFrom(...'abAB{[.\\"\n/'), maxLength: 40 });
+const anySought: fc.Arbitrary<Sought> = fc.record({
+  text: anyText.filter((one) => one.length < 8),
   place: fc.constantFrom('whole', 'start', 'end', 'inside'),
 });
+const folding = fc.constantFrom<Folding[]>('none', 'caseless');
+
+/** Finders take what is sought without regard to case folded, and only whole texts may be empty. */
+function soughtIn(list: readonly Sought[], form: Folding): Sought[] {
+  const folded = list.map((each) => (form === 'none' ? each : { ...each, text: fold(each.text) }));
+  return folded.filter(({ text, place }) => text !== '' || place === 'whole');
+}
 
 test('it finds what a search for each text finds, each once', () => {
   let hits = 0;
+  const searched = new SearchedText();
+  const check = (given: readonly Sought[], texts: readonly string[], form: Folding) => {
+    const list = soughtIn(given, form);
+    const finder = new TextFinder(list, form);
+    for (const one of texts) {
+      const found: number[] = [];
+      searched.load(one, form);
+      finder.find(searched, found);
+      const own = form === 'none' ? one : fold(one);
+      const expected = list.flatMap((each, place) => (holds(own, each) ? [place] : []));
+      assert.deepEqual(
+        found.toSorted((a, b) => a - b),
+        expected,
+      );
+      hits += expected.length;
+    }
+  };
+  const texts = fc.array(fc.oneof(anyText, asciiText), { maxLength: 5 });
+  fc.assert(fc.property(fc.array(anySought, { maxLength: 40 }), texts, folding, check), { numRuns: 3_000 });
+  // Parts of the texts searched are found; others hardly ever, where they are long.
+  const cut = fc.tuple(anyText, fc.nat(6), fc.integer({ min: 1, max: 8 }));
   fc.assert(
-    fc.property(fc.array(sought, { maxLength: 40 }), fc.array(text, { maxLength: 5 }), (list, texts) => {
-      const finder = new TextFinder(list);
-      for (const one of texts) {
-        const found: number[] = [];
-        finder.find(one, found);
-        const expected = list.flatMap((each, place) => (holds(one, each) ? [place] : []));
-        assert.deepEqual(
-          found.toSorted((a, b) => a - b),
-          expected,
-        );
-        hits += expected.length;
-      }
+    fc.property(fc.array(cut, { maxLength: 8 }), folding, (cuts, form) => {
+      const places = ['inside', 'start', 'end', 'whole'] as const;
+      const given = cuts.map(([text, from, length], at) => ({
+        text: (form === 'none' ? text : fold(text)).slice(from, from + length),
+        place: places[at % 4] as Sought['place'],
+      }));
+      check(
+        given,
+        cuts.map(([text]) => text),
+        form,
+      );
     }),
     { numRuns: 2_000 },
   );
-  assert.ok(hits > 300, `${hits} hits say too little`);
+  assert.ok(hits > 3_000, `${hits} hits say too little`);
+});
+
+test('whether any of several long texts is in another is known at strides', () => {
+  let hits = 0;
+  const searched = new SearchedText();
+  const long = fc.string({ unit: signs, minLength: 4, maxLength: 9 }).map(fold);
+  fc.assert(
+    fc.property(fc.array(long, { maxLength: 6 }), anyText, anyText, (list, before, after) => {
+      const finder = AnyFinder.of(list) as AnyFinder;
+      for (const text of [`${before}${after}`, `${before}${list[0] ?? ''}${after}`]) {
+        searched.load(text, 'caseless');
+        const expected = list.some((one) => fold(text).includes(one));
+        assert.equal(finder.isAnyIn(searched), expected);
+        if (expected) hits++;
+      }
+    }),
+    { numRuns: 3_000 },
+  );
+  assert.ok(hits > 1_000, `${hits} hits say too little`);
+  assert.equal(AnyFinder.of(['abcd', 'abc']), undefined);
 });
 
 function holds(one: string, { text: wanted, place }: Sought): boolean {
