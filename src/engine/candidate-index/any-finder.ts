@@ -3,6 +3,7 @@ import type { SearchedText } from './searched-text.ts';
 import { SoughtTexts } from './sought-texts.ts';
 
 const longestStride = 16;
+const fit = /^[\0-\x7f]{4,}$/;
 
 /**
  * Tells whether a text holds any of some texts, without regard to case. Where all of them are long it looks at every so many characters
@@ -12,9 +13,9 @@ export class AnyFinder {
   readonly #texts: SoughtTexts;
   readonly #grams: GramTable;
 
-  /** Undefined where one of the texts, which are given folded, is too short. */
+  /** Undefined where one of the texts, which are given folded, is too short or not all ASCII. */
   static of(texts: readonly string[]): AnyFinder | undefined {
-    return texts.every(({ length }) => length >= gramLength) ? new AnyFinder(texts) : undefined;
+    return texts.every((text) => fit.test(text)) ? new AnyFinder(texts) : undefined;
   }
 
   private constructor(texts: readonly string[]) {
@@ -29,6 +30,7 @@ export class AnyFinder {
     );
   }
 
+  /** The text must be loaded for ASCII. */
   isAnyIn(text: SearchedText): boolean {
     const { codes, length } = text;
     const { marks, shift, stride } = this.#grams;

@@ -32,7 +32,7 @@ export class GramTable {
     );
     this.stride = Math.min(longestStride, shortest - gramLength + 1);
     const entries = members.length * this.stride;
-    const bits = Math.min(16, Math.max(8, Math.ceil(Math.log2(entries * 8 + 1))));
+    const bits = Math.min(16, Math.max(8, Math.ceil(Math.log2(entries * 64 + 1))));
     this.shift = 32 - bits;
     this.marks = new Uint8Array(1 << bits);
     this.heads = new Int32Array(1 << bits);

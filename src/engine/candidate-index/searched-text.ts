@@ -11,6 +11,9 @@ const escapes = Uint8Array.from({ length: 256 }, (_, code) => {
   return sign === undefined ? 0 : sign.charCodeAt(0);
 });
 
+/** What is beyond ASCII and has a small letter within. */
+const foldsToAscii = /[\u0130\u212a]/;
+
 /**
  * A text as finders go through it: a byte for each code unit. ASCII stands as it is, in whatever case; of what is beyond seven bits are left and
  * the eighth is set, so that it is never taken for ASCII. Reused from text to text: to load one allocates nothing.
@@ -37,6 +40,14 @@ export class SearchedText {
     this.isAscii = codes.write(text) === text.length;
     if (this.isAscii) this.length = text.length;
     else this.#loadUnits(this.whole);
+  }
+
+  /** For finders of ASCII texts without regard to case, to which nearly all that is beyond ASCII is the same. Without `whole`. */
+  loadForAscii(text: string): void {
+    const codes = this.#atLeast(text.length * 3);
+    this.length = codes.write(text);
+    this.isAscii = this.length === text.length;
+    if (!this.isAscii && foldsToAscii.test(text)) this.#loadUnits(fold(text));
   }
 
   /** The inside of a JSON string. False where it holds escapes by number or what is beyond ASCII: it must be loaded as text. */

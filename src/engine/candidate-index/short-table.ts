@@ -27,7 +27,7 @@ export class ShortTable {
     this.marks = this.isEmpty ? nothing : new Uint8Array(1 << 16);
     this.next = new Int32Array(members.length + 1);
     this.entryText = new Int32Array(members.length + 1);
-    members.forEach((index, at) => this.#add(texts[index] as string, index, at + 1));
+    for (const [at, index] of members.entries()) this.#add(texts[index] as string, index, at + 1);
   }
 
   /** The first entry for the character that ends the gram. */

@@ -104,7 +104,7 @@ export class TextGroup {
   }
 
   #isAnyIn(text: string, finder: AnyFinder): boolean {
-    this.#searched.load(text, this.#folding);
+    this.#searched.loadForAscii(text);
     return finder.isAnyIn(this.#searched);
   }
 

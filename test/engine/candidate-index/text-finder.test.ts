@@ -68,12 +68,14 @@ test('it finds what a search for each text finds, each once', () => {
 test('whether any of several long texts is in another is known at strides', () => {
   let hits = 0;
   const searched = new SearchedText();
-  const long = fc.string({ unit: signs, minLength: 4, maxLength: 9 }).map(fold);
+  const long = fc.string({ unit: fc.constantFrom(...'aiks{[.'), minLength: 4, maxLength: 9 });
+  const spell = (one: string) => one.replace('i', 'İ').replace('k', 'K').replaceAll('s', 'S');
   fc.assert(
     fc.property(fc.array(long, { maxLength: 6 }), anyText, anyText, (list, before, after) => {
       const finder = AnyFinder.of(list) as AnyFinder;
-      for (const text of [`${before}${after}`, `${before}${list[0] ?? ''}${after}`]) {
-        searched.load(text, 'caseless');
+      const own = list[0] ?? '';
+      for (const text of [`${before}${after}`, `${before}${own}${after}`, `${before}${spell(own)}${after}`]) {
+        searched.loadForAscii(text);
         const expected = list.some((one) => fold(text).includes(one));
         assert.equal(finder.isAnyIn(searched), expected);
         if (expected) hits++;
@@ -83,6 +85,7 @@ test('whether any of several long texts is in another is known at strides', () =
   );
   assert.ok(hits > 1_000, `${hits} hits say too little`);
   assert.equal(AnyFinder.of(['abcd', 'abc']), undefined);
+  assert.equal(AnyFinder.of(['abcé']), undefined);
 });
 
 function holds(one: string, { text: wanted, place }: Sought): boolean {
