@@ -1,6 +1,6 @@
 import type { Attribution } from '../attribution/model/attribution.ts';
 import type { Detection } from '../engine/detection.ts';
-import { Detector, type Excepted } from '../engine/detector.ts';
+import { type Detected, Detector, type Excepted } from '../engine/detector.ts';
 import { type Costs, RuleProfile } from '../engine/rule-profile.ts';
 import type { CompiledRule, RuleSet } from '../engine/rule-set.ts';
 import type { Mode } from '../engine/schedule.ts';
@@ -34,10 +34,13 @@ export class AlertRun {
   /** Attributions among the input, which an earlier scan has made. */
   readonly #saved: Event[] = [];
   readonly #profile: RuleProfile | undefined;
+  /** Some rule reads alerts. */
+  readonly #hasReaders: boolean;
 
   constructor(rules: RuleSet, mode: Mode = 'scan', isProfiled = false) {
     this.#profile = isProfiled ? new RuleProfile() : undefined;
-    this.#detector = new Detector(rules, mode, this.#profile);
+    this.#detector = new Detector(rules, mode, this.#profile, alertStream);
+    this.#hasReaders = rules.rules.some(readsAlerts);
   }
 
   /** As `Detector` says it. */
@@ -63,20 +66,31 @@ export class AlertRun {
     }
     const base = this.#detector.finish((compiled) => !readsAlerts(compiled));
     const below = this.#alertsOf(base.detections);
+    const { alerts, dropped } = this.#hasReaders
+      ? this.#readAlerts(below, base.dropped)
+      : { alerts: below, dropped: base.dropped };
+    const excepted = this.#detector.excepted();
+    const costs = this.#profile?.costs();
+    return { alerts: [...alerts.values()].sort(compareAlerts), dropped, excepted, ...(costs && { costs }) };
+  }
+
+  /** The alerts below and those of the rules that read alerts. */
+  #readAlerts(
+    below: ReadonlyMap<string, Alert>,
+    droppedBelow: Detected['dropped'],
+  ): { alerts: ReadonlyMap<string, Alert>; dropped: Detected['dropped'] } {
     this.#show(new Map(), below);
     let alerts = below;
-    let { dropped } = base;
+    let dropped = droppedBelow;
     for (let stratum = 0; stratum < mostStrata; stratum++) {
       const higher = this.#detector.finish(readsAlerts);
       const found = new Map([...below, ...this.#alertsOf(higher.detections)]);
-      dropped = [...base.dropped, ...higher.dropped];
+      dropped = [...droppedBelow, ...higher.dropped];
       const isChanged = this.#show(alerts, found);
       alerts = found;
       if (!isChanged) break;
     }
-    const excepted = this.#detector.excepted();
-    const costs = this.#profile?.costs();
-    return { alerts: [...alerts.values()].sort(compareAlerts), dropped, excepted, ...(costs && { costs }) };
+    return { alerts, dropped };
   }
 
   #alertsOf(detections: readonly Detection[]): Map<string, Alert> {
@@ -89,7 +103,7 @@ export class AlertRun {
     const gone = [...before.values()].filter(({ id }) => !after.has(id));
     const come = [...after.values()].filter((alert) => {
       const known = before.get(alert.id);
-      return known !== alert && JSON.stringify(known?.document) !== JSON.stringify(alert.document);
+      return !known || (known !== alert && JSON.stringify(known.document) !== JSON.stringify(alert.document));
     });
     for (const { id } of [...gone, ...come]) this.#detector.withdraw(id);
     for (const alert of come) {

@@ -13,39 +13,69 @@ export interface Candidate {
   readonly visible: number;
 }
 
+/** When runs of a rule see an event; undefined where they never do. */
+export type Clock = (event: Event) => Omit<Candidate, 'event'> | undefined;
+
+/** What is kept of an event: nothing that holds on to the record it was read from. */
+export type Keep = (event: Event) => Event;
+
 /** What one rule matched, each event once: of two copies the one whose place comes first. Order of arrival leaves no trace. */
-export class CandidateLog {
+export interface CandidateLog {
+  readonly size: number;
+  add(event: Event): void;
+  found(clock: Clock): FoundCandidates;
+}
+
+export interface FoundCandidates {
+  /** By time, then id. */
+  readonly candidates: Candidate[];
+  /** Events that matched as well and are beyond what a run of the rule may raise. */
+  readonly dropped: number;
+}
+
+/** Keeps every event. */
+export class WholeLog implements CandidateLog {
   readonly #events = new Map<string, Event>();
+  readonly #keep: Keep;
+
+  constructor(keep: Keep) {
+    this.#keep = keep;
+  }
 
   get size(): number {
     return this.#events.size;
   }
 
   add(event: Event): void {
-    const known = this.#events.get(event.id);
-    if (!known || isBefore(event, known)) this.#events.set(event.id, event);
+    const { id } = event;
+    const known = this.#events.get(id);
+    if (!known || comparePlaces(event.source, known.source) < 0) this.#events.set(id, this.#keep(event));
   }
 
   remove(id: string): void {
     this.#events.delete(id);
   }
 
-  /** By time, then id. */
-  candidates(clock: (event: Event) => Omit<Candidate, 'event'> | undefined): Candidate[] {
-    const found: Candidate[] = [];
-    for (const event of this.#events.values()) {
-      const times = clock(event);
-      if (times) found.push({ event, ...times });
-    }
-    return found.sort(compareCandidates);
+  found(clock: Clock): FoundCandidates {
+    return { candidates: candidatesOf(this.#events.values(), clock), dropped: 0 };
   }
+}
+
+/** By time, then id. */
+export function candidatesOf(events: Iterable<Event>, clock: Clock): Candidate[] {
+  const found: Candidate[] = [];
+  for (const event of events) {
+    const times = clock(event);
+    if (times) found.push({ event, ...times });
+  }
+  return found.sort(compareCandidates);
 }
 
 export function compareCandidates(a: Candidate, b: Candidate): number {
   return a.at - b.at || compareInstants(a.event.time, b.event.time) || compareText(a.event.id, b.event.id);
 }
 
-/** An event with its document made, which no longer holds on to the record that it was read from. */
+/** An event with its document made. */
 export function wholeEvent(event: Event): Event {
   if (event.direct === undefined) return event;
   const { id, time, ingested, dataStream, format, source, doc, original } = event;
@@ -62,8 +92,4 @@ export function reduceEvent(event: Event, paths: readonly string[]): Event {
   const doc: JsonObject = Object.fromEntries(fields);
   const { id, time, ingested, dataStream, format, source } = event;
   return { id, time, ingested, dataStream, format, source, doc, original: '' };
-}
-
-function isBefore(a: Event, b: Event): boolean {
-  return comparePlaces(a.source, b.source) < 0;
 }

@@ -26,6 +26,11 @@ const kinds: Readonly<Partial<Record<RuleType, Prepare>>> = {
   threat_match: threatMatch,
 };
 
+/** Whether every event that the rule holds for is a detection of its own, whatever others there are and whenever it is asked. */
+export function isEventByEvent({ rule, events }: CompiledRule): boolean {
+  return kinds[rule.type] === eachEvent && !rule.suppression && !events.at;
+}
+
 /** All runs of one rule over what it found, oldest first. */
 export function detect(compiled: CompiledRule, found: Found, mode: Mode): RuleDetections {
   const { rule } = compiled;

@@ -4,22 +4,21 @@ import { Frame } from '../exec/frame.ts';
 import type { WantedWords } from '../ingest/skim/wanted-words.ts';
 import type { Exception } from '../rules/exception.ts';
 import type { Rule } from '../rules/rule.ts';
-import { CandidateLog, reduceEvent, wholeEvent } from './candidate.ts';
+import { type CandidateLog, reduceEvent, WholeLog, wholeEvent } from './candidate.ts';
 import { CandidateIndex } from './candidate-index/candidate-index.ts';
 import { joinedWords, rawWords } from './candidate-index/raw-words.ts';
-import { detect } from './detect.ts';
+import { detect, isEventByEvent } from './detect.ts';
 import { compareDetections, type Detection } from './detection.ts';
 import type { EventTest } from './event-test.ts';
+import { LimitedLog } from './limited-log.ts';
 import type { RuleProfile } from './rule-profile.ts';
 import type { CompiledRule, RuleSet } from './rule-set.ts';
-import { clockOf, type Mode } from './schedule.ts';
+import { clockOf, endOfRun, type Mode } from './schedule.ts';
 
 interface Watch {
   readonly compiled: CompiledRule;
   readonly events: CandidateLog;
   readonly indicators: CandidateLog;
-  /** Fields to keep of an event that is only counted; undefined: it is kept whole. */
-  readonly keeps: readonly string[] | undefined;
 }
 
 interface Side {
@@ -27,7 +26,6 @@ interface Side {
   readonly test: EventTest;
   readonly exceptions: CompiledRule['exceptions'];
   readonly log: CandidateLog;
-  readonly keeps: readonly string[] | undefined;
 }
 
 /** The rules that read one data stream, and an index over what they ask, by place. */
@@ -51,7 +49,7 @@ export interface Excepted {
   readonly events: number;
 }
 
-/** Shows every event to the rules that read its data stream and keeps what they match. Memory follows the matches. */
+/** Shows every event to the rules that read its data stream and keeps what they match. Memory follows what they may raise. */
 export class Detector {
   readonly #watches: readonly Watch[];
   readonly #frame = new Frame();
@@ -59,19 +57,25 @@ export class Detector {
   readonly #streams = new Map<string, Stream>();
   readonly #mode: Mode;
   readonly #excepted = new Map<Exception, Map<string, Set<string>>>();
-
+  readonly #revised: readonly WholeLog[];
   readonly #profile: RuleProfile | undefined;
 
-  constructor({ rules, compiler }: RuleSet, mode: Mode = 'scan', profile?: RuleProfile) {
+  /** @param revised the data stream whose events may be withdrawn */
+  constructor({ rules, compiler }: RuleSet, mode: Mode = 'scan', profile?: RuleProfile, revised?: string) {
     this.#mode = mode;
     this.#profile = profile;
     this.#compiler = compiler;
+    const readsRevised = (test: EventTest | undefined) =>
+      revised !== undefined && test?.reads(revised) === true;
     this.#watches = rules.map((compiled) => ({
       compiled,
-      events: new CandidateLog(),
-      indicators: new CandidateLog(),
-      keeps: compiled.keeps,
+      events: logOf(compiled, mode, readsRevised(compiled.events)),
+      indicators: new WholeLog(wholeEvent),
     }));
+    this.#revised = this.#watches.flatMap(({ compiled, events, indicators }) => [
+      ...(readsRevised(compiled.events) && events instanceof WholeLog ? [events] : []),
+      ...(readsRevised(compiled.indicators) && indicators instanceof WholeLog ? [indicators] : []),
+    ]);
   }
 
   /** What the bytes of an event of the data stream must hold to be of use to any rule; undefined where only reading it tells. */
@@ -85,20 +89,17 @@ export class Detector {
     if (sides.length === 0) return;
     this.#frame.load(event);
     for (const place of this.#candidates(index)) {
-      const { rule, test, exceptions, log, keeps } = sides[place] as Side;
+      const { rule, test, exceptions, log } = sides[place] as Side;
       // A rule that reads alerts would otherwise raise alerts on its own without end.
       if (isOwnAlert(event, rule.id)) continue;
       if (!this.#matches(rule, test) || this.#isExcepted(event, rule.id, exceptions)) continue;
-      log.add(keeps ? reduceEvent(event, keeps) : wholeEvent(event));
+      log.add(event);
     }
   }
 
-  /** An event that was shown before is none after all. */
+  /** An event of the stream that may be revised, which was shown before, is none after all. */
   withdraw(id: string): void {
-    for (const { events, indicators } of this.#watches) {
-      if (events.size > 0) events.remove(id);
-      if (indicators.size > 0) indicators.remove(id);
-    }
+    for (const log of this.#revised) log.remove(id);
   }
 
   /** What the rules that `chosen` holds for say of everything observed so far. May be asked again after more events. */
@@ -108,12 +109,13 @@ export class Detector {
     for (const { compiled, events, indicators } of this.#watches) {
       if (events.size === 0 || !chosen(compiled)) continue;
       const { rule } = compiled;
-      const candidates = events.candidates(clockOf(rule, this.#mode));
-      const threats = indicators.candidates(clockOf(rule, 'scan')).map(({ event }) => event);
+      const { candidates, dropped: beyond } = events.found(clockOf(rule, this.#mode));
+      const threats = indicators.found(clockOf(rule, 'scan')).candidates.map(({ event }) => event);
       const { texts } = compiled;
       const found = detect(compiled, { candidates, indicators: threats, texts }, this.#mode);
-      detections.push(...found.detections);
-      if (found.dropped > 0) dropped.push({ rule, count: found.dropped });
+      for (const detection of found.detections) detections.push(detection);
+      const count = found.dropped + beyond;
+      if (count > 0) dropped.push({ rule, count });
     }
     return { detections: detections.sort(compareDetections), dropped };
   }
@@ -159,9 +161,9 @@ export class Detector {
   #streamOf(dataStream: string): Stream {
     let stream = this.#streams.get(dataStream);
     if (!stream) {
-      const sides = this.#watches.flatMap(({ compiled, events, indicators, keeps }) => [
-        ...side(compiled, compiled.events, events, keeps, dataStream),
-        ...side(compiled, compiled.indicators, indicators, undefined, dataStream),
+      const sides = this.#watches.flatMap(({ compiled, events, indicators }) => [
+        ...side(compiled, compiled.events, events, dataStream),
+        ...side(compiled, compiled.indicators, indicators, dataStream),
       ]);
       const preds = sides.map(({ test }) => test.pred);
       stream = { sides, index: new CandidateIndex(preds, this.#compiler) };
@@ -175,22 +177,20 @@ function isOwnAlert(event: Event, ruleId: string): boolean {
   return event.dataStream.startsWith('.alerts-') && event.doc['kibana.alert.rule.rule_id'] === ruleId;
 }
 
+/** What a run drops need not be kept, unless it may come back, or something else than its number is asked for. */
+function logOf(compiled: CompiledRule, mode: Mode, isRevised: boolean): CandidateLog {
+  const { rule, keeps } = compiled;
+  if (keeps) return new WholeLog((event) => reduceEvent(event, keeps));
+  if (mode === 'replay' || isRevised || !isEventByEvent(compiled)) return new WholeLog(wholeEvent);
+  return new LimitedLog(rule.maxSignals, (ms) => endOfRun(rule, ms), wholeEvent);
+}
+
 function side(
-  compiled: CompiledRule,
+  { rule, events, exceptions }: CompiledRule,
   test: EventTest | undefined,
   log: CandidateLog,
-  keeps: readonly string[] | undefined,
   dataStream: string,
 ): Side[] {
-  return test?.reads(dataStream)
-    ? [
-        {
-          rule: compiled.rule,
-          test,
-          exceptions: test === compiled.events ? compiled.exceptions : [],
-          log,
-          keeps,
-        },
-      ]
-    : [];
+  if (!test?.reads(dataStream)) return [];
+  return [{ rule, test, exceptions: test === events ? exceptions : [], log }];
 }

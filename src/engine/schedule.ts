@@ -83,7 +83,11 @@ export class Schedule {
   }
 
   #tick(time: number): number {
-    const { intervalMs } = this.#rule;
-    return Math.ceil(time / intervalMs) * intervalMs;
+    return endOfRun(this.#rule, time);
   }
+}
+
+/** When the first run that sees this time ends, in milliseconds. */
+export function endOfRun({ intervalMs }: Rule, time: number): number {
+  return Math.ceil(time / intervalMs) * intervalMs;
 }
