@@ -48,6 +48,11 @@ export class AlertRun {
     return this.#detector.wantedOf(dataStream);
   }
 
+  /** Whether observing the event would leave anything behind. The event is not kept. */
+  wants(event: Event): boolean {
+    return event.dataStream === attributionStream || this.#detector.wants(event);
+  }
+
   observe(event: Event): void {
     if (event.dataStream === attributionStream) this.#saved.push(event);
     else this.#detector.observe(event);

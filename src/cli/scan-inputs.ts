@@ -44,7 +44,7 @@ export async function scanInputs(
     return report;
   };
   const result = await attribute(({ lines, skim, onUnendedListing }) => {
-    const skimmer = skim && new Skimmer({ ...skim, wantedOf: wantedBy(rules, reading) }, threads);
+    const skimmer = skim && new Skimmer({ ...skim, ...wantedBy(rules, reading) }, threads);
     const events = boundingHeap(
       readEvents(inputs.inputs, newReport(), { ...reading, lines, skimmer, onUnendedListing }),
     );
@@ -65,11 +65,17 @@ export async function scanInputs(
 }
 
 /** What is looked up of addresses is in no record, so that a record cannot tell whether a rule has use for it. */
-function wantedBy(rules: ScanRules | undefined, { findAddress }: ReadOptions): SkimTerms['wantedOf'] {
-  if (!rules) return undefined;
-  return (dataStream) => {
-    const wanted = rules.wantedOf(dataStream);
-    return findAddress && wanted?.words.length !== 0 ? undefined : wanted;
+function wantedBy(
+  rules: ScanRules | undefined,
+  { findAddress }: ReadOptions,
+): Pick<SkimTerms, 'wantedOf' | 'wants'> {
+  if (!rules) return {};
+  return {
+    wantedOf(dataStream) {
+      const wanted = rules.wantedOf(dataStream);
+      return findAddress && wanted?.words.length !== 0 ? undefined : wanted;
+    },
+    wants: (event) => rules.wants(event),
   };
 }
 

@@ -17,6 +17,8 @@ import { readRuleSettings } from './rule-settings.ts';
 export interface ScanRules {
   /** What events of the data stream must hold to be of use to them; undefined where only reading an event tells. */
   wantedOf(dataStream: string): WantedWords | undefined;
+  /** Whether an event, which is not kept, would be of use to them. */
+  wants(event: Event): boolean;
   observe(event: Event): void;
   finish(attributions: readonly Attribution[]): DetectionReport;
 }
@@ -49,6 +51,7 @@ export async function openScanRules(options: RuleOptions, io: Io): Promise<ScanR
   const run = new AlertRun(set, options.replay ? 'replay' : 'scan', options.profile);
   return {
     wantedOf: (dataStream) => run.wantedOf(dataStream),
+    wants: (event) => run.wants(event),
     observe: (event) => run.observe(event),
     finish(attributions) {
       return { loaded: rules.length, cannotRun: set.cannotRun, invalid, ...run.finish(attributions) };

@@ -84,6 +84,18 @@ export class Detector {
     return words.every((each) => each !== undefined) ? joinedWords(words) : undefined;
   }
 
+  /** Whether observing the event would leave anything behind. The event is not kept. */
+  wants(event: Event): boolean {
+    const { sides, index } = this.#streamOf(event.dataStream);
+    if (sides.length === 0) return false;
+    this.#frame.load(event);
+    for (const place of this.#candidates(index)) {
+      const { rule, test } = sides[place] as Side;
+      if (this.#matches(rule, test)) return true;
+    }
+    return false;
+  }
+
   observe(event: Event): void {
     const { sides, index } = this.#streamOf(event.dataStream);
     if (sides.length === 0) return;

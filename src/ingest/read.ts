@@ -78,7 +78,9 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
   if (lines?.isNeeded === false) return;
   const given = options.formatOf?.(input.name);
   const skimmer = given ? undefined : options.skimmer;
-  const told = skimmer && lines && skimmedFile(lines, report, file);
+  const context = { file: input.name, zone: options.zone };
+  const told =
+    skimmer && lines && skimmedFile(lines, report, file, options.findAddress ? undefined : context);
   const limits = {
     maxRecordBytes: options.maxRecordBytes ?? defaultLimits.maxRecordBytes,
     maxDepth: options.maxDepth ?? defaultLimits.maxDepth,
@@ -86,7 +88,6 @@ async function* readInput(input: Input, report: IngestReport, options: ReadOptio
     skim: skimmer && told && skimLines(skimmer, told),
     ahead: told && skimmer?.ahead(told, input.size),
   };
-  const context = { file: input.name, zone: options.zone };
   let faults = 0;
   let goesOn = false;
   const places = new Places(input.name);
@@ -199,7 +200,12 @@ function repeat(event: Event, repeater: Repeater): void {
 }
 
 /** Lines that repeat count as the events that they are. */
-function skimmedFile(lines: FileLines, report: IngestReport, file: FileSummary): SkimmedFile {
+function skimmedFile(
+  lines: FileLines,
+  report: IngestReport,
+  file: FileSummary,
+  context: RecordContext | undefined,
+): SkimmedFile {
   const take = (
     to: Pick<FileLines, 'note'>,
     line: number,
@@ -213,6 +219,7 @@ function skimmedFile(lines: FileLines, report: IngestReport, file: FileSummary):
   };
   return {
     name: file.file,
+    context,
     passed: (line, format, time, cell) => take(lines, line, format, time, cell),
     passedWithin: (line, format, time, cell) => take(lines.shared, line, format, time, cell),
   };

@@ -62,6 +62,7 @@ async function scan(inputs: InputSet, reading: ReadOptions, set: RuleSet): Promi
   const run = new AlertRun(set);
   const rules: ScanRules = {
     wantedOf: (dataStream) => run.wantedOf(dataStream),
+    wants: (event) => run.wants(event),
     observe: (event) => run.observe(event),
     finish: (attributions) => ({
       loaded: set.rules.length,

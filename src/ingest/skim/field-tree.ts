@@ -79,6 +79,8 @@ function isName(name: Uint8Array, bytes: Uint8Array, from: number, to: number): 
 export interface Tree {
   readonly root: FieldNode;
   readonly edges: readonly Edge[];
+  /** How many there may be in the end, where more are found on the way. */
+  readonly most?: number;
 }
 
 export type WantedFields = Readonly<Record<Exclude<FieldUse, 'none'>, readonly string[]>>;

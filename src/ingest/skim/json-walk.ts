@@ -62,7 +62,7 @@ export class JsonWalk {
 
   constructor(tree: Tree) {
     this.#root = tree.root;
-    this.#met = new Int32Array(tree.edges.length);
+    this.#met = new Int32Array(tree.most ?? tree.edges.length);
   }
 
   /**

@@ -1,4 +1,5 @@
 import type { LookAhead } from '../decode/ahead.ts';
+import { EventSkimmer } from './event-skimmer.ts';
 import type { Kin } from './kin.ts';
 import { type KnownLines, KnownLinesTable } from './known-lines.ts';
 import { LineKin } from './line-kin.ts';
@@ -23,19 +24,24 @@ export class Skimmer {
   readonly #known = new KnownLinesTable<KnownLines>();
   /** Of records that had to be parsed. */
   readonly records: RepeatedRecords;
+  readonly #events: EventSkimmer;
   readonly #requests = new RequestSkimmer();
   readonly #worth = new SkimWorth();
+  readonly #eventsWorth = new SkimWorth();
   readonly #threads: SkimThreads;
   readonly #pool: WalkPool;
   readonly #searches = new Map<string, Search | 'read' | undefined>();
   /** Whether the line that was tried last could be learned. */
   #isCandidate = false;
+  /** Whether lines were of late such as the last way passes over. */
+  #areEvents = false;
 
   constructor(terms: SkimTerms, threads: SkimThreads = { count: 1, fromBytes: 0 }) {
     this.#terms = terms;
     this.#threads = threads;
     this.#pool = new WalkPool(threads, terms, this.#known);
     this.records = new RepeatedRecords(terms);
+    this.#events = new EventSkimmer(terms, this.records);
     this.#walk = new LineWalk(terms);
   }
 
@@ -54,8 +60,7 @@ export class Skimmer {
   passes(bytes: Buffer, from: number, to: number, line: number, file: SkimmedFile): boolean {
     this.#forget();
     if (!this.#worth.isTried()) return false;
-    if (!this.#tryRequest(bytes, from, to, line, file) && !this.#tryLine(bytes, from, to, line, file))
-      return false;
+    if (!this.#try(bytes, from, to, line, file)) return false;
     this.#worth.passed();
     return true;
   }
@@ -101,6 +106,27 @@ export class Skimmer {
   #forget(): void {
     this.#isCandidate = false;
     this.#requests.forget();
+  }
+
+  /** What lines were of late is tried first. */
+  #try(bytes: Buffer, from: number, to: number, line: number, file: SkimmedFile): boolean {
+    if (this.#areEvents) {
+      const passed = this.#events.passes(bytes, from, to, line, file);
+      if (passed !== undefined) return passed;
+    }
+    if (this.#tryRequest(bytes, from, to, line, file) || this.#tryLine(bytes, from, to, line, file)) {
+      this.#areEvents = false;
+      return true;
+    }
+    if (this.#areEvents || !this.#eventsWorth.isTried()) {
+      this.#areEvents = false;
+      return false;
+    }
+    const passed = this.#events.passes(bytes, from, to, line, file);
+    if (passed === undefined) return false;
+    this.#areEvents = true;
+    this.#eventsWorth.passed();
+    return passed;
   }
 
   #tryRequest(bytes: Buffer, from: number, to: number, line: number, file: SkimmedFile): boolean {

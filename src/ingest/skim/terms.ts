@@ -1,3 +1,4 @@
+import type { Event } from '../../event/event.ts';
 import type { WantedWords } from './wanted-words.ts';
 
 /** What the observer of a reading goes by, so that the reader may pass over what repeats: as far as bytes tell. */
@@ -15,4 +16,6 @@ export interface LineTerms {
 export interface SkimTerms extends LineTerms {
   /** What others want of the events of a data stream: undefined where they must see each. Left out where nobody else wants any. */
   readonly wantedOf?: ((dataStream: string) => WantedWords | undefined) | undefined;
+  /** Whether others have use for the event, which they must not keep; it is made anew for them then. Left out where they must see each. */
+  readonly wants?: ((event: Event) => boolean) | undefined;
 }
