@@ -1,4 +1,5 @@
 import type { JsonValue } from './json.ts';
+import type { RawText } from './raw-text.ts';
 
 /** The answer where only the document tells. */
 export const inDocument = Symbol('in the document');
@@ -14,6 +15,11 @@ export interface DirectFields {
   readonly kind: string;
   /** What `getField` would say of the document, or `inDocument`. */
   get(path: string): JsonValue | undefined | typeof inDocument;
+  /**
+   * The text that `get` would say, as it stands in the bytes of a record that was not parsed; undefined where there is none, or only `get` tells.
+   * The next call may change what this one gave.
+   */
+  rawText?(path: string): RawText | undefined;
   /**
    * A text that holds, whatever the case and together with `kindText`, all that stands in any text of the document, but for what holds a
    * quotation mark, a slash, a backslash or what is not ASCII, and what consists of digits, `T`, `Z` and the signs of times and numbers

@@ -36,6 +36,14 @@ export interface RecordContext {
   readonly zone?: Zone | undefined;
 }
 
+/** Makes events of records that differ from others in nothing that decides the kind of an event (`DirectFields.kind`). */
+export interface KindReader {
+  /** Reads all that decides it, and nothing else. */
+  kindOf(record: JsonObject): string;
+  /** As `normalise`, sooner: of a record of the kind of another, of which `like` was made. */
+  normalise(record: JsonObject, like: Normalised, context: RecordContext): Normalised | Rejected;
+}
+
 /** One record format. Formats are tried in the order of the registry; the first that recognises a record reads it. */
 export interface Format {
   /** Stable name: `azure-event-hub`. */
@@ -55,4 +63,6 @@ export interface Format {
   recognise(record: JsonObject): boolean;
   /** Never throws. */
   normalise(record: JsonObject, context?: RecordContext): Normalised | Rejected;
+  /** Left out where no time is saved. */
+  readonly ofKinds?: KindReader;
 }

@@ -9,7 +9,7 @@ const mostKinds = 50_000;
 const mostFamilies = 64;
 
 /** What the observer goes by, of events of one family. */
-interface Asked {
+export interface Asked {
   readonly values: readonly string[];
   readonly texts: readonly string[];
   readonly presences: readonly string[];
@@ -42,14 +42,14 @@ export class RepeatedRecords {
   of(event: Event): Repetition {
     const { direct } = event;
     if (direct === undefined) return once;
-    const asked = this.#askedOf(direct);
+    const asked = this.askedOf(direct);
     const key = keyOf(event, direct, asked);
     if (key === undefined) return once;
     const { kind } = direct;
     const ofKind = this.#known.get(kind);
     const repeater = ofKind?.get(key);
     if (repeater !== undefined) {
-      return this.#isTelling(repeater, event, direct, asked) ? once : { repeater, learn: undefined };
+      return this.isTelling(repeater, event, direct, asked) ? once : { repeater, learn: undefined };
     }
     if (ofKind?.has(key) || this.#size >= mostKinds) return once;
     return { repeater, learn: (learned) => this.#learn(kind, key, learned) };
@@ -62,7 +62,7 @@ export class RepeatedRecords {
     this.#known.set(kind, ofKind);
   }
 
-  #askedOf(direct: DirectFields): Asked {
+  askedOf(direct: DirectFields): Asked {
     const { family } = direct;
     let asked = this.#asked.get(family);
     if (!asked) {
@@ -76,7 +76,8 @@ export class RepeatedRecords {
     return asked;
   }
 
-  #isTelling({ looksAt }: Repeater, event: Event, direct: DirectFields, { texts }: Asked): boolean {
+  /** Whether an event that repeats may say more to the observer all the same. */
+  isTelling({ looksAt }: Repeater, event: Event, direct: DirectFields, { texts }: Asked): boolean {
     if (looksAt === 'nothing') return false;
     const { tellingWords } = this.#terms;
     if (looksAt === 'record') return tellingWords.test(event.original);

@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { JsonObject, JsonValue } from '../../event/json.ts';
-import { quote } from '../decode/bytes.ts';
+import { type RawText, type RawTexts, rawTexts } from '../../event/raw-text.ts';
+import { newline, quote } from '../decode/bytes.ts';
 import { mayHoldLongInteger, parseKeepingDigits } from '../decode/long-integers.ts';
 import { JsonWalk } from './json-walk.ts';
 import { KnownTexts } from './known-texts.ts';
@@ -11,15 +12,13 @@ import { MemberNames } from './member-names.ts';
 const mostShapes = 4096;
 
 /** Records that have the same members, in the same order. */
-export class RecordShape<Known> {
+export class RecordShape {
   readonly edges: readonly number[];
   /**
    * The record of this shape that was read last: equal to what `JSON.parse` makes of it, member by member, each made when it is asked for.
    * Not to be kept.
    */
   readonly record: JsonObject;
-  /** What the reader knows of such records. */
-  known: Known | undefined;
 
   constructor(edges: readonly number[], record: JsonObject) {
     this.edges = edges;
@@ -28,15 +27,17 @@ export class RecordShape<Known> {
 }
 
 /** Reads records without parsing them: it finds where their members stand, and makes of their values those that are asked for. */
-export class UnparsedRecords<Known> {
+export class UnparsedRecords {
   readonly #names = new MemberNames();
   readonly #walk = new JsonWalk(this.#names);
   readonly #texts = new KnownTexts();
-  readonly #byHash = new Map<number, RecordShape<Known>>();
+  readonly #byHash = new Map<number, RecordShape>();
   #bytes: Buffer = Buffer.alloc(0);
+  #read: Set<number> | undefined;
+  readonly #rawText = { bytes: this.#bytes, from: 0, to: 0 };
 
   /** The record that is all of the line, which a line break at `to` ends; undefined where only parsing tells. */
-  read(bytes: Buffer, from: number, to: number): RecordShape<Known> | undefined {
+  read(bytes: Buffer, from: number, to: number): RecordShape | undefined {
     const walk = this.#walk;
     const end = walk.walk(bytes, from);
     if (end < 0 || !isBlankFrom(bytes, end, to)) return undefined;
@@ -45,7 +46,7 @@ export class UnparsedRecords<Known> {
     return this.#shape();
   }
 
-  #shape(): RecordShape<Known> | undefined {
+  #shape(): RecordShape | undefined {
     const { count, edges } = this.#walk;
     let hash = count;
     for (let at = 0; at < count; at++) hash = Math.imul(hash, 0x01000193) ^ (edges[at]?.id ?? 0);
@@ -56,14 +57,16 @@ export class UnparsedRecords<Known> {
     return known;
   }
 
-  #learn(hash: number): RecordShape<Known> | undefined {
+  #learn(hash: number): RecordShape | undefined {
     if (this.#byHash.size === mostShapes) return undefined;
     const edges = this.#walk.edges.slice(0, this.#walk.count);
     const record: JsonObject = {};
-    edges.forEach(({ path = '' }, at) => {
-      Object.defineProperty(record, path, { enumerable: true, get: () => this.#value(at) });
-    });
-    const shape = new RecordShape<Known>(
+    const places = new Map(edges.map(({ path = '' }, at) => [path, at]));
+    for (const [name, at] of places)
+      Object.defineProperty(record, name, { enumerable: true, get: () => this.#value(at) });
+    const texts: RawTexts = { at: (name) => this.#raw(places.get(name)) };
+    Object.defineProperty(record, rawTexts, { value: texts });
+    const shape = new RecordShape(
       edges.map(({ id }) => id),
       record,
     );
@@ -71,7 +74,60 @@ export class UnparsedRecords<Known> {
     return shape;
   }
 
+  /** The members, by their places in the record that was read last, that somebody reads meanwhile. */
+  readBy(reader: () => void): readonly number[] {
+    const read = new Set<number>();
+    this.#read = read;
+    try {
+      reader();
+    } finally {
+      this.#read = undefined;
+    }
+    return [...read].sort((one, other) => one - other);
+  }
+
+  /** A number for the values of the members at the places: the same for the same bytes. */
+  hash(places: readonly number[]): number {
+    let hash = 0x811c9dc5;
+    for (let at = 0; at < places.length; at++) {
+      const place = places[at] as number;
+      hash = mixed(hash, this.#bytes, this.#walk.from[place] as number, this.#walk.to[place] as number);
+    }
+    return hash;
+  }
+
+  /** The bytes of the values at the places, to be held against those of other records. */
+  values(places: readonly number[]): Uint8Array {
+    const parts = places.map((place) => this.#bytes.subarray(this.#walk.from[place], this.#walk.to[place]));
+    return Uint8Array.from(Buffer.concat(parts.flatMap((part) => [part, separator])));
+  }
+
+  holds(places: readonly number[], values: Uint8Array): boolean {
+    const bytes = this.#bytes;
+    let next = 0;
+    for (let place = 0; place < places.length; place++) {
+      const to = this.#walk.to[places[place] as number] as number;
+      for (let at = this.#walk.from[places[place] as number] as number; at < to; at++)
+        if (values[next++] !== bytes[at]) return false;
+      if (values[next++] !== newline) return false;
+    }
+    return next === values.length;
+  }
+
+  #raw(at: number | undefined): RawText | undefined {
+    if (at === undefined) return undefined;
+    this.#read?.add(at);
+    const from = this.#walk.from[at] as number;
+    if (this.#bytes[from] !== quote) return undefined;
+    const raw = this.#rawText;
+    raw.bytes = this.#bytes;
+    raw.from = from + 1;
+    raw.to = (this.#walk.to[at] as number) - 1;
+    return raw;
+  }
+
   #value(at: number): JsonValue {
+    this.#read?.add(at);
     const bytes = this.#bytes;
     const from = this.#walk.from[at] as number;
     const to = this.#walk.to[at] as number;
@@ -82,6 +138,19 @@ export class UnparsedRecords<Known> {
     const text = bytes.toString('utf8', from, to);
     return mayHoldLongInteger(bytes, from, to) ? parseKeepingDigits(text) : (JSON.parse(text) as JsonValue);
   }
+}
+
+/** No value holds one: it is what ends the line. */
+const separator = Buffer.of(newline);
+
+/** The last bytes of a value are mixed in, which tell most. */
+const mixedBytes = 8;
+
+function mixed(before: number, bytes: Uint8Array, from: number, to: number): number {
+  let hash = Math.imul(before ^ (to - from), 0x01000193);
+  for (let at = Math.max(from, to - mixedBytes); at < to; at++)
+    hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
+  return hash;
 }
 
 /** A plain number of few digits; −1 for all else. */

@@ -22,7 +22,7 @@ export function completeWinlog(doc: JsonObject): JsonObject {
   if (!data) return doc;
   const event = eventOf(doc, data);
   const fields = fieldsOfEvent(event, eventLogOf(event));
-  const own = timeOfEvent(event);
+  const own = timeOfEvent(event)?.time;
   const filled = fill(doc, fields, doc, '');
   const action = isJsonObject(fields['event']) ? fields['event']['action'] : undefined;
   return {

@@ -1,6 +1,7 @@
 import { type DirectFamily, type DirectFields, inDocument } from '../../../event/direct-fields.ts';
 import { type FieldGetter, fieldGetter } from '../../../event/fields.ts';
 import type { JsonValue } from '../../../event/json.ts';
+import { hasRawTexts, type RawText, rawTexts } from '../../../event/raw-text.ts';
 import { commonFields } from './direct-common.ts';
 import { mayHaveContext, powershellTable } from './direct-powershell.ts';
 import type { DirectRead, DirectTable, Shape } from './direct-read.ts';
@@ -18,14 +19,25 @@ export class DirectEvent implements DirectFields {
   readonly family: PathReader;
   #kind: string | undefined;
 
-  constructor(event: WindowsEvent, log: EventLog) {
+  constructor(event: WindowsEvent, log: EventLog, family = readerOf(event, log), kind?: string) {
     this.#event = event;
     this.#log = log;
-    this.family = readerOf(event, log);
+    this.family = family;
+    this.#kind = kind;
+  }
+
+  /** Of an event of the same kind. */
+  with(event: WindowsEvent): DirectEvent {
+    return new DirectEvent(event, this.#log, this.family, this.kind);
   }
 
   get(path: string): JsonValue | undefined | typeof inDocument {
     return this.family.of(path)(this.#event, this.#log);
+  }
+
+  rawText(path: string): RawText | undefined {
+    const { data } = this.#event;
+    return hasRawTexts(data) ? this.family.of(path).rawText?.(this.#event, data[rawTexts]) : undefined;
   }
 
   text(original: string | undefined): string | undefined {
@@ -83,7 +95,7 @@ class PathReader implements DirectFamily {
   of(path: string): DirectRead {
     const known = this.#known.get(path);
     if (known) return known;
-    const read = this.#reads.get(path) ?? this.#beside(path);
+    const read: DirectRead = this.#reads.get(path) ?? this.#beside(path);
     if (this.#known.size >= mostPaths) this.#known.clear();
     this.#known.set(path, read);
     return read;
@@ -108,7 +120,7 @@ const unnamed = 'Data';
 function dataReader(name: string): DirectRead {
   const get: FieldGetter = fieldGetter(name);
   const isNested = name.includes('.');
-  return (event, log) => {
+  const read: DirectRead = (event, log) => {
     // Of the names that a path may begin with, one may be the frame's.
     if (event.frame && isNested) return inDocument;
     const value = event.frame?.has(name) ? undefined : get(event.data);
@@ -116,6 +128,8 @@ function dataReader(name: string): DirectRead {
     if (log.module === 'powershell' && mayHaveContext(event)) return inDocument;
     return name === unnamed && event.data['param1'] !== undefined ? inDocument : undefined;
   };
+  if (!isNested) read.rawText = ({ frame }, texts) => (frame?.has(name) ? undefined : texts.at(name));
+  return read;
 }
 
 /** Whether documents of the shape can hold anything at the path. */

@@ -1,10 +1,15 @@
 import type { inDocument } from '../../../event/direct-fields.ts';
 import type { JsonValue } from '../../../event/json.ts';
+import type { RawText, RawTexts } from '../../../event/raw-text.ts';
 import type { EventLog } from './event-log.ts';
 import type { WindowsEvent } from './windows-event.ts';
 
 /** What the document of an event holds in a field. */
-export type DirectRead = (event: WindowsEvent, log: EventLog) => JsonValue | undefined | typeof inDocument;
+export interface DirectRead {
+  (event: WindowsEvent, log: EventLog): JsonValue | undefined | typeof inDocument;
+  /** The same of a record that was not parsed, if it is a text of the record: `DirectFields.rawText`. */
+  rawText?(event: WindowsEvent, texts: RawTexts): RawText | undefined;
+}
 
 /** Names that an object of the document may have; what stands beneath one that leads to nothing is for the document to tell. */
 export interface Shape {

@@ -1,5 +1,6 @@
 import { type DirectTable, names } from './direct-read.ts';
 import { baseName } from './file-path.ts';
+import { ofEvents, textOf } from './read-text.ts';
 import {
   actingImage,
   createdImage,
@@ -33,17 +34,16 @@ export const securityTable: DirectTable = {
       const line = isStart(event) ? dataText(event, 'CommandLine') : undefined;
       return line === undefined ? undefined : splitCommandLine(line);
     },
-    'process.command_line': (event) => (isStart(event) ? dataText(event, 'CommandLine') : undefined),
+    'process.command_line': ofEvents(isStart, textOf('CommandLine')),
     'process.executable': imageOf,
     'process.name': (event) => baseName(imageOf(event)),
     'process.pid': (event) =>
       isStart(event) ? dataInteger(event, 'NewProcessId') : dataInteger(event, 'ProcessId') || undefined,
-    'process.parent.executable': (event) =>
-      isStart(event) ? dataText(event, 'ParentProcessName') : undefined,
+    'process.parent.executable': ofEvents(isStart, textOf('ParentProcessName')),
     'process.parent.name': (event) =>
       isStart(event) ? baseName(dataText(event, 'ParentProcessName')) : undefined,
     'process.parent.pid': (event) => (isStart(event) ? dataInteger(event, 'ProcessId') : undefined),
-    'service.name': (event) => dataText(event, 'ServiceName'),
+    'service.name': textOf('ServiceName'),
     'source.domain': sourceDomain,
     'source.ip': sourceAddress,
   },

@@ -2,6 +2,7 @@ import type { JsonValue } from '../../../event/json.ts';
 import { type DirectRead, type DirectTable, names } from './direct-read.ts';
 import { filePath } from './file-path.ts';
 import { accountFields } from './process-parts.ts';
+import { ofEvents, textOf } from './read-text.ts';
 import { splitCommandLine } from './split-command-line.ts';
 import {
   isAboutFile,
@@ -14,7 +15,7 @@ import {
 } from './sysmon-fields.ts';
 import { sysmonFilePath } from './sysmon-file.ts';
 import { sysmonHashes } from './sysmon-hashes.ts';
-import { sysmonActor, sysmonImage } from './sysmon-process.ts';
+import { sysmonImage } from './sysmon-process.ts';
 import { registryTypes } from './sysmon-registry.ts';
 import { dataInteger, dataText } from './windows-event.ts';
 
@@ -41,41 +42,37 @@ export const sysmonTable: DirectTable = {
     'event.outcome': sysmonOutcome,
     'event.type': sysmonTypes,
     'file.path': (event) => (isAboutFile(event) ? sysmonFilePath(event) : undefined),
-    'file.pe.company': ofLibrary(text('Company')),
-    'file.pe.description': ofLibrary(text('Description')),
-    'file.pe.file_version': ofLibrary(text('FileVersion')),
-    'file.pe.original_file_name': ofLibrary(text('OriginalFileName')),
-    'file.pe.product': ofLibrary(text('Product')),
+    'file.pe.company': ofLibrary(textOf('Company')),
+    'file.pe.description': ofLibrary(textOf('Description')),
+    'file.pe.file_version': ofLibrary(textOf('FileVersion')),
+    'file.pe.original_file_name': ofLibrary(textOf('OriginalFileName')),
+    'file.pe.product': ofLibrary(textOf('Product')),
     'process.args': ofText('CommandLine', splitCommandLine),
-    'process.command_line': text('CommandLine'),
-    'process.entity_id': sysmonActor,
-    'process.executable': sysmonImage,
+    'process.command_line': textOf('CommandLine'),
+    'process.entity_id': textOf('ProcessGuid', 'SourceProcessGuid', 'SourceProcessGUID'),
+    'process.executable': textOf('Image', 'SourceImage', 'Destination'),
     'process.name': (event) => nameOf(sysmonImage(event)),
     'process.pid': (event) => dataInteger(event, 'ProcessId') ?? dataInteger(event, 'SourceProcessId'),
-    'process.working_directory': text('CurrentDirectory'),
+    'process.working_directory': textOf('CurrentDirectory'),
     'process.parent.args': ofStart(ofText('ParentCommandLine', splitCommandLine)),
-    'process.parent.command_line': ofStart(text('ParentCommandLine')),
-    'process.parent.entity_id': ofStart(text('ParentProcessGuid')),
-    'process.parent.executable': ofStart(text('ParentImage')),
+    'process.parent.command_line': ofStart(textOf('ParentCommandLine')),
+    'process.parent.entity_id': ofStart(textOf('ParentProcessGuid')),
+    'process.parent.executable': ofStart(textOf('ParentImage')),
     'process.parent.name': ofStart((event) => nameOf(dataText(event, 'ParentImage'))),
     'process.parent.pid': ofStart((event) => dataInteger(event, 'ParentProcessId')),
     'process.hash.md5': ofStart(hash('md5')),
     'process.hash.sha1': ofStart(hash('sha1')),
     'process.hash.sha256': ofStart(hash('sha256')),
-    'process.pe.company': ofStart(text('Company')),
-    'process.pe.description': ofStart(text('Description')),
-    'process.pe.file_version': ofStart(text('FileVersion')),
+    'process.pe.company': ofStart(textOf('Company')),
+    'process.pe.description': ofStart(textOf('Description')),
+    'process.pe.file_version': ofStart(textOf('FileVersion')),
     'process.pe.imphash': ofStart(hash('imphash')),
-    'process.pe.original_file_name': ofStart(text('OriginalFileName')),
-    'process.pe.product': ofStart(text('Product')),
+    'process.pe.original_file_name': ofStart(textOf('OriginalFileName')),
+    'process.pe.product': ofStart(textOf('Product')),
     'user.domain': (event) => accountFields(sysmonAccount(event))?.['domain'],
     'user.name': (event) => accountFields(sysmonAccount(event))?.['name'],
   },
 };
-
-function text(name: string): DirectRead {
-  return (event) => dataText(event, name);
-}
 
 function ofText(name: string, read: (text: string) => JsonValue): DirectRead {
   return (event) => {
@@ -86,12 +83,12 @@ function ofText(name: string, read: (text: string) => JsonValue): DirectRead {
 
 /** Fields that only the start of a process has. */
 function ofStart(read: DirectRead): DirectRead {
-  return (event, log) => (event.code === '1' ? read(event, log) : undefined);
+  return ofEvents(({ code }) => code === '1', read);
 }
 
 /** Fields that only a loaded library has. */
 function ofLibrary(read: DirectRead): DirectRead {
-  return (event, log) => (event.code === '7' ? read(event, log) : undefined);
+  return ofEvents(({ code }) => code === '7', read);
 }
 
 function hash(algorithm: string): DirectRead {

@@ -11,7 +11,7 @@ import { dataInteger, dataText, ownData, type WindowsEvent } from './windows-eve
  * engines and providers (400, 403, 600), which tells the command line of the host.
  */
 export function powershellFields(event: WindowsEvent): JsonObject {
-  const context = { ...event, data: { ...powershellContext(event), ...ownData(event) } };
+  const context = { data: { ...powershellContext(event), ...ownData(event) } };
   const path = dataText(event, 'Path') ?? dataText(context, 'ScriptName');
   return {
     event: {

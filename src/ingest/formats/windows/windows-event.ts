@@ -5,6 +5,7 @@ import { parseInstant } from '../../../event/parse-instant.ts';
 import { parseUtcInstant } from '../../../event/parse-utc-instant.ts';
 import { without } from '../azure/json-text.ts';
 import type { Doubt } from '../doubt.ts';
+import type { Settled } from '../zone.ts';
 
 /** Who wrote a record, and to which log. */
 export interface EventOrigin {
@@ -49,13 +50,13 @@ export function ownData({ data, frame }: WindowsEvent): JsonObject {
 }
 
 /** A field of the data; `-` and nothing stand for a missing value. */
-export function dataText({ data }: WindowsEvent, name: string): string | undefined {
+export function dataText({ data }: Pick<WindowsEvent, 'data'>, name: string): string | undefined {
   const text = firstText(data[name])?.trim();
   return text === undefined || text === '' || text === '-' ? undefined : text;
 }
 
 /** A number, also as `0x242c`. */
-export function dataInteger(event: WindowsEvent, name: string): number | undefined {
+export function dataInteger(event: Pick<WindowsEvent, 'data'>, name: string): number | undefined {
   const text = dataText(event, name);
   if (text === undefined || !/^(?:\d{1,15}|0x[\da-f]{1,12})$/i.test(text)) return undefined;
   return Number(text);
@@ -65,9 +66,11 @@ export function dataInteger(event: WindowsEvent, name: string): number | undefin
  * When it happened. Sysmon says so itself, in UTC; shippers were seen to write the log's time in local time with a `Z`, hours
  * off.
  */
-export function timeOfEvent(event: WindowsEvent): Instant | undefined {
+export function timeOfEvent(event: WindowsEvent): Settled | undefined {
   const own = isSysmon(event) ? ownTime(dataText(event, 'UtcTime')) : undefined;
-  return own ?? event.logged;
+  if (own) return { time: own };
+  const { logged } = event;
+  return logged && { time: logged, doubt: event.loggedDoubt };
 }
 
 /** `2026-06-03 09:30:00.123` */
