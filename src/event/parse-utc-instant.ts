@@ -8,17 +8,25 @@ const daysBefore = [0, 31, 59, 90, 120, 151, 181, 212, 243, 273, 304, 334];
  * beyond the 28th, years outside 1970–2199).
  */
 export function parseUtcInstant(text: string): Instant | undefined {
-  const length = text.length;
-  if (length < 20 || length > 30 || text.charCodeAt(length - 1) !== 0x5a) return undefined;
-  if (text[4] !== '-' || text[7] !== '-' || text[10] !== 'T' || text[13] !== ':' || text[16] !== ':')
-    return undefined;
+  const last = text.length - 1;
+  return last < 19 || text.charCodeAt(last) !== 0x5a ? undefined : parse(text, last, 0x54);
+}
+
+/** The same of `YYYY-MM-DD HH:MM:SS[.f…]`, where it is known to be UTC. */
+export function parseUtcClock(text: string): Instant | undefined {
+  return text.length < 19 ? undefined : parse(text, text.length, 0x20);
+}
+
+function parse(text: string, length: number, separator: number): Instant | undefined {
+  if (length > 29 || text.charCodeAt(10) !== separator) return undefined;
+  if (text[4] !== '-' || text[7] !== '-' || text[13] !== ':' || text[16] !== ':') return undefined;
   const year = digits(text, 0, 4);
   const month = digits(text, 5, 7);
   const day = digits(text, 8, 10);
   const hour = digits(text, 11, 13);
   const minute = digits(text, 14, 16);
   const second = digits(text, 17, 19);
-  const fraction = length === 20 ? 0 : fractionNs(text, length);
+  const fraction = length === 19 ? 0 : fractionNs(text, length);
   // Negated, so that NaN fails as well.
   if (!(year >= 1970 && year < 2200 && month >= 1 && month <= 12 && day >= 1 && day <= 28)) return undefined;
   if (!(hour <= 23 && minute <= 59 && second <= 59 && fraction >= 0)) return undefined;
@@ -29,9 +37,9 @@ export function parseUtcInstant(text: string): Instant | undefined {
 }
 
 function fractionNs(text: string, length: number): number {
-  if (length === 21 || text[19] !== '.') return Number.NaN;
-  let value = digits(text, 20, length - 1);
-  for (let count = length - 21; count < 9; count++) value *= 10;
+  if (length === 20 || text[19] !== '.') return Number.NaN;
+  let value = digits(text, 20, length);
+  for (let count = length - 20; count < 9; count++) value *= 10;
   return value;
 }
 

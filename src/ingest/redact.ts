@@ -16,7 +16,7 @@ import { mayHoldScriptText, redactScriptText } from './redaction/script-text.ts'
  * Looked for in the record's text before anything else, since nearly no record holds a secret. What JSON writers never escape alone:
  * pipes, quotes and slashes they escape as they like.
  */
-const mayHoldCommandSecret = /sudo|ps1|sig=|net1?(?:\.exe)?(?:\W|\\u00\w\w){1,8}use(?!r?\\?"\s*:)/i;
+export const mayHoldCommandSecret = /sudo|ps1|sig=|net1?(?:\.exe)?(?:\W|\\u00\w\w){1,8}use(?!r?\\?"\s*:)/i;
 
 /** The program alone, as it stands in a list of arguments. */
 const isNet = /(?:^|[\\/])net1?(?:\.exe)?$/i;

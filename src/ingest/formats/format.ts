@@ -38,10 +38,10 @@ export interface RecordContext {
 
 /** Makes events of records that differ from others in nothing that decides the kind of an event (`DirectFields.kind`). */
 export interface KindReader {
-  /** Reads all that decides it, and nothing else. */
-  kindOf(record: JsonObject): string;
-  /** As `normalise`, sooner: of a record of the kind of another, of which `like` was made. */
-  normalise(record: JsonObject, like: Normalised, context: RecordContext): Normalised | Rejected;
+  /** Reads all that decides it, and nothing else. Undefined where the format is not one for the record. */
+  kindOf(record: JsonObject): string | undefined;
+  /** As `normalise`, sooner: of a record of the kind of another, of which `like` was made. Undefined where the format is not one for it after all. */
+  normalise(record: JsonObject, like: Normalised, context: RecordContext): Normalised | Rejected | undefined;
 }
 
 /** One record format. Formats are tried in the order of the registry; the first that recognises a record reads it. */

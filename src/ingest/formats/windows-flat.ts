@@ -12,22 +12,27 @@ export const windowsFlat: Format = {
   name: 'windows-flat',
   title: 'Windows events as flat JSON (NXLog, public data sets)',
   plane: 'guest',
-  recognise(record) {
-    const code = record['EventID'];
-    if (typeof code !== 'number' && (typeof code !== 'string' || !/^\d{1,5}$/.test(code))) return false;
-    if (isWorkspaceRow(record)) return false;
-    return isText(record, named) && isText(record, computerNames);
-  },
+  recognise: (record) => isOfEvent(record) && isText(record, computerNames),
   normalise(record, context) {
     const event = new FlatEvent(record, flatOriginOf(record), context?.zone);
     return normaliseWindowsEvent(event, undefined, missingTime);
   },
   ofKinds: {
-    kindOf: (record) => kindOf(new FlatEvent(record, flatOriginOf(record), undefined)),
+    kindOf: (record) =>
+      isOfEvent(record) ? kindOf(new FlatEvent(record, flatOriginOf(record), undefined)) : undefined,
     normalise: (record, like, context) =>
-      normaliseLike(like, (origin) => new FlatEvent(record, origin, context.zone), missingTime),
+      isText(record, computerNames)
+        ? normaliseLike(like, (origin) => new FlatEvent(record, origin, context.zone), missingTime)
+        : undefined,
   },
 };
+
+/** Whether it says what kind of event it is about, as these records do. */
+function isOfEvent(record: JsonObject): boolean {
+  const code = record['EventID'];
+  if (typeof code !== 'number' && (typeof code !== 'string' || !/^\d{1,5}$/.test(code))) return false;
+  return !isWorkspaceRow(record) && isText(record, named);
+}
 
 function isText(record: JsonObject, names: readonly string[]): boolean {
   return names.some((name) => {

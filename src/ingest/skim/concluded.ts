@@ -6,7 +6,7 @@ const mostOfOneHash = 8;
 
 interface Members<T> {
   readonly places: readonly number[];
-  readonly byHash: Map<number, { readonly values: Uint8Array; readonly conclusion: T }[]>;
+  readonly byHash: Map<number, { readonly values: readonly DataView[]; readonly conclusion: T }[]>;
 }
 
 /**

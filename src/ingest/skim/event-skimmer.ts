@@ -1,35 +1,12 @@
 import { type DirectFields, inDocument } from '../../event/direct-fields.ts';
-import type { JsonObject } from '../../event/json.ts';
 import type { Repeater } from '../../event/repeater.ts';
-import type { Format, KindReader, Normalised, RecordContext } from '../formats/format.ts';
-import { findFormat } from '../formats/registry.ts';
-import { redactRecord } from '../redact.ts';
-import { Concluded } from './concluded.ts';
+import { mayHoldCommandSecret, redactRecord } from '../redact.ts';
+import { type KnownKind, KnownKinds } from './known-kinds.ts';
 import type { Asked, RepeatedRecords } from './repeated-records.ts';
 import type { SkimmedFile } from './skimmed-file.ts';
 import type { SkimTerms } from './terms.ts';
 import { UnparsedEvent } from './unparsed-event.ts';
-import { type RecordShape, UnparsedRecords } from './unparsed-records.ts';
-
-/** Beyond these, records of further kinds are read one by one: input that repeats nothing must not fill memory. */
-const mostKinds = 50_000;
-
-/** Records whose events differ in nothing but their times, and texts whose presence alone matters. */
-interface KnownKind {
-  readonly format: Format;
-  readonly reader: KindReader;
-  readonly like: Normalised;
-  readonly asked: Asked;
-  /** By which texts there are. */
-  readonly repeaters: Map<number, Repeater>;
-}
-
-/** Of all records of a shape. */
-interface KnownShape {
-  readonly format: Format;
-  readonly reader: KindReader;
-  readonly kinds: Concluded<KnownKind | 'read'>;
-}
+import { UnparsedRecords } from './unparsed-records.ts';
 
 /**
  * Passes over records whose events say nothing new to their observer, and nothing at all to others, without parsing them: whatever decides
@@ -39,12 +16,12 @@ export class EventSkimmer {
   readonly #terms: SkimTerms;
   readonly #repeated: RepeatedRecords;
   readonly #records = new UnparsedRecords();
-  readonly #shapes = new Map<RecordShape, KnownShape | 'other'>();
-  #kinds = 0;
+  readonly #kinds: KnownKinds;
 
   constructor(terms: SkimTerms, repeated: RepeatedRecords) {
     this.#terms = terms;
     this.#repeated = repeated;
+    this.#kinds = new KnownKinds(this.#records, repeated);
   }
 
   /**
@@ -52,67 +29,40 @@ export class EventSkimmer {
    * of those that can be told.
    */
   passes(bytes: Buffer, from: number, to: number, line: number, file: SkimmedFile): boolean | undefined {
-    const { wantedOf, wants } = this.#terms;
+    const { wantedOf, wants, tellingWords } = this.#terms;
     const { context } = file;
     if (!context || (wantedOf && !wants)) return undefined;
     const shape = this.#records.read(bytes, from, to);
-    const known = shape && this.#known(shape);
-    if (!known) return undefined;
-    const { record } = shape;
-    const kind = known.kinds.find(this.#records) ?? this.#conclude(known, record, context);
-    if (kind === 'read') return false;
-    if (redactRecord(record, bytes.toString('latin1', from, to), kind.format.plane) !== record) return false;
-    const made = kind.reader.normalise(record, kind.like, context);
-    if (made.kind === 'rejected' || made.doubt || !made.direct) return false;
+    const kind = shape ? this.#kinds.of(shape, context) : 'other';
+    if (!shape || kind === 'other') return undefined;
+    if (!kind) return false;
+    const { format, reader, like, asked } = kind;
+    const text = bytes.toString('latin1', from, to);
+    const isVerbatim = !this.#records.hasNumberedEscape && !mayHoldCommandSecret.test(text);
+    if (!isVerbatim && redactRecord(shape.record, text, 'guest') !== shape.record) return false;
+    const made = reader.normalise(shape.record, like, context);
+    if (!made || made.kind === 'rejected' || made.doubt || !made.direct) return false;
     const source = { file: file.name, line };
-    const event = new UnparsedEvent(made, made.direct, kind.format.name, source, { bytes, from, to });
+    const event = new UnparsedEvent(made, made.direct, format.name, source, { bytes, from, to });
     const repeater = this.#repeater(event, kind);
-    if (!repeater || wants?.(event)) return false;
-    file.passed(line, kind.format.name, event.time, repeater.observe(event.time, event.ingested, file.name));
+    if (!repeater) return false;
+    // What holds no word as it is written, and nothing that is written by number, holds none.
+    const mayTell = repeater.looksAt !== 'nothing' && (!isVerbatim || tellingWords.test(text));
+    if (mayTell && this.#repeated.isTelling(repeater, event, event.direct, asked)) return false;
+    if (wants?.(event)) return false;
+    file.passed(line, format.name, event.time, repeater.observe(event.time, event.ingested, file.name));
     return true;
   }
 
-  #repeater(event: UnparsedEvent, { asked, repeaters }: KnownKind): Repeater | undefined {
-    const present = presences(event.direct, asked);
+  #repeater(event: UnparsedEvent, kind: KnownKind): Repeater | undefined {
+    const same = this.#kinds.sameAs(event.direct, kind);
+    const present = same && presences(event.direct, kind.asked);
     if (present === undefined) return undefined;
-    const repeater = repeaters.get(present);
-    if (repeater)
-      return this.#repeated.isTelling(repeater, event, event.direct, asked) ? undefined : repeater;
-    const found = this.#repeated.of(event).repeater;
-    if (found) repeaters.set(present, found);
-    return found;
-  }
-
-  #known(shape: RecordShape): KnownShape | undefined {
-    let known = this.#shapes.get(shape);
-    if (known === undefined) {
-      const format = findFormat(shape.record);
-      known = format?.ofKinds ? { format, reader: format.ofKinds, kinds: new Concluded() } : 'other';
-      this.#shapes.set(shape, known);
-    }
-    return known === 'other' ? undefined : known;
-  }
-
-  #conclude(
-    { format, reader, kinds }: KnownShape,
-    record: JsonObject,
-    context: RecordContext,
-  ): KnownKind | 'read' {
-    const like = format.normalise(record, context);
-    const direct = like.kind === 'event' ? like.direct : undefined;
-    if (like.kind === 'rejected' || !direct || this.#kinds >= mostKinds) return 'read';
-    const asked = this.#repeated.askedOf(direct);
-    let isKnown = false;
-    const places = this.#records.readBy(() => {
-      reader.kindOf(record);
-      isKnown =
-        format.recognise(record) &&
-        asked.values.map((path) => direct.get(path)).every((value) => value !== inDocument);
-    });
-    // No two formats recognise the same record.
-    const kind = isKnown ? { format, reader, like, asked, repeaters: new Map<number, Repeater>() } : 'read';
-    this.#kinds++;
-    return kinds.add(this.#records, places, kind) ? kind : 'read';
+    const known = same?.get(present);
+    if (known) return known;
+    const { repeater } = this.#repeated.of(event);
+    if (repeater) same?.set(present, repeater);
+    return repeater;
   }
 }
 

@@ -15,6 +15,7 @@ export class MemberNames extends FieldNode implements Tree {
   readonly root: FieldNode = this;
   readonly edges: Edge[] = [];
   readonly most = mostNames;
+  readonly isGuessed = true;
 
   constructor() {
     super('refused');
@@ -29,7 +30,7 @@ export class MemberNames extends FieldNode implements Tree {
     const name = Buffer.from(bytes.subarray(from, to));
     const path = name.toString('latin1');
     const use = special.test(path) || envelopes.has(path) ? 'refused' : 'value';
-    const edge = { id: this.edges.length, name, path, use, node: undefined, root: 1 } as const;
+    const edge: Edge = { id: this.edges.length, name, path, use, node: undefined, root: 1, next: undefined };
     this.edges.push(edge);
     this.add(edge);
     return edge;

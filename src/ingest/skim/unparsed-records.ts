@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { JsonObject, JsonValue } from '../../event/json.ts';
 import { type RawText, type RawTexts, rawTexts } from '../../event/raw-text.ts';
-import { newline, quote } from '../decode/bytes.ts';
+import { quote } from '../decode/bytes.ts';
 import { mayHoldLongInteger, parseKeepingDigits } from '../decode/long-integers.ts';
 import { JsonWalk } from './json-walk.ts';
 import { KnownTexts } from './known-texts.ts';
@@ -33,6 +33,8 @@ export class UnparsedRecords {
   readonly #texts = new KnownTexts();
   readonly #byHash = new Map<number, RecordShape>();
   #bytes: Buffer = Buffer.alloc(0);
+  /** Of the same bytes: to compare four at once. */
+  #view = new DataView(this.#bytes.buffer);
   #read: Set<number> | undefined;
   readonly #rawText = { bytes: this.#bytes, from: 0, to: 0 };
 
@@ -42,6 +44,7 @@ export class UnparsedRecords {
     const end = walk.walk(bytes, from);
     if (end < 0 || !isBlankFrom(bytes, end, to)) return undefined;
     if (walk.isWide && !isUtf8(bytes.subarray(from, to))) return undefined;
+    if (bytes !== this.#bytes) this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     this.#bytes = bytes;
     return this.#shape();
   }
@@ -74,6 +77,11 @@ export class UnparsedRecords {
     return shape;
   }
 
+  /** Whether some text of the record that was read last has an escape by number, which may stand for any character. */
+  get hasNumberedEscape(): boolean {
+    return this.#walk.hasNumberedEscape;
+  }
+
   /** The members, by their places in the record that was read last, that somebody reads meanwhile. */
   readBy(reader: () => void): readonly number[] {
     const read = new Set<number>();
@@ -91,27 +99,33 @@ export class UnparsedRecords {
     let hash = 0x811c9dc5;
     for (let at = 0; at < places.length; at++) {
       const place = places[at] as number;
-      hash = mixed(hash, this.#bytes, this.#walk.from[place] as number, this.#walk.to[place] as number);
+      const from = this.#walk.from[place] as number;
+      const to = this.#walk.to[place] as number;
+      hash = Math.imul(hash ^ (to - from), 0x01000193);
+      // The last bytes tell most.
+      if (to - from >= wordBytes) hash = Math.imul(hash ^ this.#view.getUint32(to - wordBytes), 0x01000193);
     }
+    hash ^= hash >>> 15;
     return hash;
   }
 
-  /** The bytes of the values at the places, to be held against those of other records. */
-  values(places: readonly number[]): Uint8Array {
-    const parts = places.map((place) => this.#bytes.subarray(this.#walk.from[place], this.#walk.to[place]));
-    return Uint8Array.from(Buffer.concat(parts.flatMap((part) => [part, separator])));
+  /** The values at the places, to be held against those of other records. */
+  values(places: readonly number[]): readonly DataView[] {
+    return places.map((place) => {
+      const value = Uint8Array.from(this.#bytes.subarray(this.#walk.from[place], this.#walk.to[place]));
+      return new DataView(value.buffer);
+    });
   }
 
-  holds(places: readonly number[], values: Uint8Array): boolean {
-    const bytes = this.#bytes;
-    let next = 0;
-    for (let place = 0; place < places.length; place++) {
-      const to = this.#walk.to[places[place] as number] as number;
-      for (let at = this.#walk.from[places[place] as number] as number; at < to; at++)
-        if (values[next++] !== bytes[at]) return false;
-      if (values[next++] !== newline) return false;
+  holds(places: readonly number[], values: readonly DataView[]): boolean {
+    const { from, to } = this.#walk;
+    for (let at = 0; at < places.length; at++) {
+      const place = places[at] as number;
+      const value = values[at] as DataView;
+      const begin = from[place] as number;
+      if (value.byteLength !== (to[place] as number) - begin || !isAt(value, this.#view, begin)) return false;
     }
-    return next === values.length;
+    return true;
   }
 
   #raw(at: number | undefined): RawText | undefined {
@@ -140,17 +154,15 @@ export class UnparsedRecords {
   }
 }
 
-/** No value holds one: it is what ends the line. */
-const separator = Buffer.of(newline);
+const wordBytes = 4;
 
-/** The last bytes of a value are mixed in, which tell most. */
-const mixedBytes = 8;
-
-function mixed(before: number, bytes: Uint8Array, from: number, to: number): number {
-  let hash = Math.imul(before ^ (to - from), 0x01000193);
-  for (let at = Math.max(from, to - mixedBytes); at < to; at++)
-    hash = Math.imul(hash ^ (bytes[at] as number), 0x01000193);
-  return hash;
+function isAt(value: DataView, view: DataView, from: number): boolean {
+  const { byteLength } = value;
+  let at = 0;
+  for (; at + wordBytes <= byteLength; at += wordBytes)
+    if (value.getUint32(at) !== view.getUint32(from + at)) return false;
+  for (; at < byteLength; at++) if (value.getUint8(at) !== view.getUint8(from + at)) return false;
+  return true;
 }
 
 /** A plain number of few digits; −1 for all else. */

@@ -1,8 +1,7 @@
 import type { JsonValue } from '../../../event/json.ts';
 import { type DirectRead, type DirectTable, names } from './direct-read.ts';
-import { filePath } from './file-path.ts';
 import { accountFields } from './process-parts.ts';
-import { ofEvents, textOf } from './read-text.ts';
+import { nameOf, ofEvents, textOf } from './read-text.ts';
 import { splitCommandLine } from './split-command-line.ts';
 import {
   isAboutFile,
@@ -15,9 +14,11 @@ import {
 } from './sysmon-fields.ts';
 import { sysmonFilePath } from './sysmon-file.ts';
 import { sysmonHashes } from './sysmon-hashes.ts';
-import { sysmonImage } from './sysmon-process.ts';
 import { registryTypes } from './sysmon-registry.ts';
 import { dataInteger, dataText } from './windows-event.ts';
+
+/** `sysmonImage` */
+const image = textOf('Image', 'SourceImage', 'Destination');
 
 /** Documents of Sysmon's events. */
 export const sysmonTable: DirectTable = {
@@ -50,15 +51,15 @@ export const sysmonTable: DirectTable = {
     'process.args': ofText('CommandLine', splitCommandLine),
     'process.command_line': textOf('CommandLine'),
     'process.entity_id': textOf('ProcessGuid', 'SourceProcessGuid', 'SourceProcessGUID'),
-    'process.executable': textOf('Image', 'SourceImage', 'Destination'),
-    'process.name': (event) => nameOf(sysmonImage(event)),
+    'process.executable': image,
+    'process.name': nameOf(image),
     'process.pid': (event) => dataInteger(event, 'ProcessId') ?? dataInteger(event, 'SourceProcessId'),
     'process.working_directory': textOf('CurrentDirectory'),
     'process.parent.args': ofStart(ofText('ParentCommandLine', splitCommandLine)),
     'process.parent.command_line': ofStart(textOf('ParentCommandLine')),
     'process.parent.entity_id': ofStart(textOf('ParentProcessGuid')),
     'process.parent.executable': ofStart(textOf('ParentImage')),
-    'process.parent.name': ofStart((event) => nameOf(dataText(event, 'ParentImage'))),
+    'process.parent.name': ofStart(nameOf(textOf('ParentImage'))),
     'process.parent.pid': ofStart((event) => dataInteger(event, 'ParentProcessId')),
     'process.hash.md5': ofStart(hash('md5')),
     'process.hash.sha1': ofStart(hash('sha1')),
@@ -93,8 +94,4 @@ function ofLibrary(read: DirectRead): DirectRead {
 
 function hash(algorithm: string): DirectRead {
   return (event) => sysmonHashes(event).get(algorithm);
-}
-
-function nameOf(path: string | undefined): string | undefined {
-  return path === undefined ? undefined : filePath(path).name;
 }

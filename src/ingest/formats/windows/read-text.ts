@@ -1,6 +1,7 @@
 import type { RawText } from '../../../event/raw-text.ts';
 import { backslash, quote } from '../../decode/bytes.ts';
 import type { DirectRead } from './direct-read.ts';
+import { baseName } from './file-path.ts';
 import { dataText, type WindowsEvent } from './windows-event.ts';
 
 /** The first of the fields of the data that has a text: `dataText`. */
@@ -26,6 +27,38 @@ export function ofEvents(holds: (event: WindowsEvent) => boolean, read: DirectRe
   const { rawText } = read;
   if (rawText) some.rawText = (event, texts) => (holds(event) ? rawText(event, texts) : undefined);
   return some;
+}
+
+/** The last part of a path that is a text of the data: `baseName`. */
+export function nameOf(path: DirectRead): DirectRead {
+  const read: DirectRead = (event, log) => {
+    const found = path(event, log);
+    return typeof found === 'string' ? baseName(found) : undefined;
+  };
+  const { rawText } = path;
+  if (rawText)
+    read.rawText = (event, texts) => {
+      const raw = rawText(event, texts);
+      const from = raw && nameFrom(raw);
+      return from === undefined || from === raw?.to
+        ? undefined
+        : raw && { bytes: raw.bytes, from, to: raw.to };
+    };
+  return read;
+}
+
+/** Behind the last separator of a path, or at its begin; undefined where an escape of another sign makes it hard to tell. */
+function nameFrom({ bytes, from, to }: RawText): number | undefined {
+  let slashed = from;
+  for (let at = to - 1; at >= from; at--) {
+    const byte = bytes[at];
+    if (byte === slash && slashed === from) slashed = at + 1;
+    if (byte !== backslash) continue;
+    let begin = at;
+    while (begin > from && bytes[begin - 1] === backslash) begin--;
+    return (at - begin) % 2 === 1 ? at + 1 : undefined;
+  }
+  return slashed;
 }
 
 const hyphen = 0x2d;

@@ -1,0 +1,97 @@
+import type { DirectFields } from '../../event/direct-fields.ts';
+import type { JsonObject } from '../../event/json.ts';
+import type { Repeater } from '../../event/repeater.ts';
+import type { Format, KindReader, Normalised, RecordContext } from '../formats/format.ts';
+import { findFormat } from '../formats/registry.ts';
+import { Concluded } from './concluded.ts';
+import type { Asked, RepeatedRecords } from './repeated-records.ts';
+import type { RecordShape, UnparsedRecords } from './unparsed-records.ts';
+
+/** Beyond these, records are read one by one: input that repeats nothing must not fill memory. */
+const mostLearned = 50_000;
+
+/** Records of a shape whose members say the same of the kind of their events. */
+export interface KnownKind {
+  readonly format: Format;
+  readonly reader: KindReader;
+  readonly like: Normalised;
+  readonly asked: Asked;
+  /** Of those that have the same values, too: who observes them, by a number for what else there is. */
+  readonly same: Concluded<Map<number, Repeater>>;
+}
+
+interface KnownShape {
+  readonly format: Format;
+  readonly reader: KindReader;
+  readonly kinds: Concluded<KnownKind | 'other'>;
+}
+
+/** What was learned of records that were not parsed, from the first of each kind. */
+export class KnownKinds {
+  readonly #records: UnparsedRecords;
+  readonly #repeated: RepeatedRecords;
+  readonly #shapes = new Map<RecordShape, KnownShape | 'other'>();
+  #learned = 0;
+
+  constructor(records: UnparsedRecords, repeated: RepeatedRecords) {
+    this.#records = records;
+    this.#repeated = repeated;
+  }
+
+  /** Of the record that was read last. `other`: none whose event can be told without its document; undefined: this one must be read. */
+  of(shape: RecordShape, context: RecordContext): KnownKind | 'other' | undefined {
+    const known = this.#shapeOf(shape);
+    if (known === 'other') return known;
+    return known.kinds.find(this.#records) ?? this.#learn(known, shape.record, context);
+  }
+
+  /** Who observes events of records like the one that was read last, as far as they are known. */
+  sameAs(direct: DirectFields, { asked, same }: KnownKind): Map<number, Repeater> | undefined {
+    const known = same.find(this.#records);
+    if (known || this.#learned >= mostLearned) return known;
+    const places = this.#records.readBy(() => {
+      for (const path of asked.values) direct.get(path);
+    });
+    const repeaters = new Map<number, Repeater>();
+    this.#learned++;
+    return same.add(this.#records, places, repeaters) ? repeaters : undefined;
+  }
+
+  #shapeOf(shape: RecordShape): KnownShape | 'other' {
+    let known = this.#shapes.get(shape);
+    if (known === undefined) {
+      const format = findFormat(shape.record);
+      const reader = format?.plane === 'guest' ? format.ofKinds : undefined;
+      known = format && reader ? { format, reader, kinds: new Concluded() } : 'other';
+      this.#shapes.set(shape, known);
+    }
+    return known;
+  }
+
+  #learn(
+    { format, reader, kinds }: KnownShape,
+    record: JsonObject,
+    context: RecordContext,
+  ): KnownKind | 'other' | undefined {
+    if (this.#learned >= mostLearned) return undefined;
+    let kind: string | undefined;
+    const places = this.#records.readBy(() => {
+      kind = reader.kindOf(record);
+    });
+    // No two formats recognise the same record.
+    if (kind !== undefined && !format.recognise(record)) return undefined;
+    const like = kind === undefined ? undefined : format.normalise(record, context);
+    if (like?.kind === 'rejected' || (like && !like.direct)) return undefined;
+    const known = like?.direct
+      ? {
+          format,
+          reader,
+          like,
+          asked: this.#repeated.askedOf(like.direct),
+          same: new Concluded<Map<number, Repeater>>(),
+        }
+      : 'other';
+    this.#learned++;
+    return kinds.add(this.#records, places, known) ? known : undefined;
+  }
+}
