@@ -6,7 +6,7 @@ import { readEvents } from '../../../src/ingest/read.ts';
 import { IngestReport } from '../../../src/ingest/report.ts';
 import { openInputs } from '../../../src/ingest/sources/open-inputs.ts';
 import { noData, sharedFile } from '../../lang/support/shared-data.ts';
-import { changedSamples, held, madeOf } from '../support/direct-held.ts';
+import { changedSamples, held, madeOf, unparsedOf } from '../support/direct-held.ts';
 import { memoryInput } from '../support/memory-input.ts';
 import { readAll } from '../support/read-all.ts';
 import { sampleLines } from '../support/skim-corpus.ts';
@@ -14,12 +14,15 @@ import { sampleLines } from '../support/skim-corpus.ts';
 describe('what is read directly is what the document holds', () => {
   test('of the samples of every format', () => {
     assert.ok(held(madeOf(sampleLines())) > 20);
+    assert.ok(held(unparsedOf(sampleLines())) > 0);
   });
 
   test('of samples with each member changed to what means something', () => {
     // A long test takes all of them.
     const sum = held(madeOf(changedSamples(20)));
     assert.ok(sum > 200, `${sum} events`);
+    const unparsed = held(unparsedOf(changedSamples(10)));
+    assert.ok(unparsed > 50, `${unparsed} events`);
   });
 
   test('of synthetic Windows events', () => {
@@ -27,6 +30,7 @@ describe('what is read directly is what the document holds', () => {
     const lines = benignLines(lanes, 5);
     const some = Array.from({ length: 300 }, () => lines.next().value as string);
     assert.equal(held(madeOf(some)), some.length);
+    assert.equal(held(unparsedOf(some.map((line) => line.trim()))), 2 * some.length);
   });
 
   test('of rows of CSV that begin with a brace and hold quotation marks', async () => {

@@ -26,9 +26,12 @@ export function differences(
   if (!direct) return [];
   const found: string[] = [];
   for (const path of paths) {
+    const truth = getField(doc, path);
+    const raw = direct.rawText?.(path);
+    if (raw && JSON.parse(`"${raw.bytes.toString('utf8', raw.from, raw.to)}"`) !== truth)
+      found.push(`${path}: another raw text than ${JSON.stringify(truth)}`);
     const value = direct.get(path);
     if (value === inDocument) continue;
-    const truth = getField(doc, path);
     if (JSON.stringify(value) !== JSON.stringify(truth))
       found.push(`${path}: ${JSON.stringify(value)}, in the document ${JSON.stringify(truth)}`);
   }

@@ -4,6 +4,7 @@ import type { Event } from '../../../src/event/event.ts';
 import { getField } from '../../../src/event/fields.ts';
 import type { JsonObject } from '../../../src/event/json.ts';
 import { findFormat } from '../../../src/ingest/formats/registry.ts';
+import { UnparsedRecords } from '../../../src/ingest/skim/unparsed-records.ts';
 import { differences, pathsIn } from './direct-differences.ts';
 import { sampleLines } from './skim-corpus.ts';
 import { changedMembers } from './variants.ts';
@@ -15,6 +16,27 @@ export function* madeOf(lines: Iterable<string>) {
     const record = JSON.parse(line) as JsonObject;
     const made = findFormat(record)?.normalise(record, context);
     if (made?.kind === 'event') yield { doc: made.doc, direct: made.direct, original: line };
+  }
+}
+
+/** The same of records that are read from their bytes, held against the documents of those that are parsed. */
+export function* unparsedOf(lines: Iterable<string>) {
+  const records = new UnparsedRecords();
+  for (const line of lines) {
+    const parsed = JSON.parse(line) as JsonObject;
+    const format = findFormat(parsed);
+    const bytes = Buffer.from(`${line}\n`);
+    const shape = records.read(bytes, 0, bytes.length - 1);
+    if (!format?.ofKinds || !shape) continue;
+    const made = format.normalise(parsed, context);
+    const read = format.normalise(shape.record, context);
+    if (made.kind === 'rejected' || read.kind === 'rejected' || !made.direct) continue;
+    assert.equal(format.ofKinds.kindOf(shape.record), made.direct.kind);
+    yield { doc: made.doc, direct: read.direct, original: line };
+    const again = format.ofKinds.normalise(shape.record, made, context);
+    assert.ok(again?.kind === 'event', 'not like itself');
+    assert.deepEqual([again.time, again.id, again.dataStream], [made.time, made.id, made.dataStream]);
+    yield { doc: made.doc, direct: again.direct, original: line };
   }
 }
 

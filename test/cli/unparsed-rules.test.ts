@@ -1,0 +1,154 @@
+import assert from 'node:assert/strict';
+import { readFileSync } from 'node:fs';
+import { describe, test } from 'node:test';
+import { benignLanes, benignLines } from '../../bench/data/benign/benign-events.ts';
+import { AlertRun } from '../../src/alerts/alert-run.ts';
+import { scanInputs } from '../../src/cli/scan-inputs.ts';
+import type { ScanRules } from '../../src/cli/scan-rules.ts';
+import type { RuleSet } from '../../src/engine/rule-set.ts';
+import { loadRules } from '../../src/rules/load-rules.ts';
+import { changedSamples } from '../ingest/support/direct-held.ts';
+import { memoryInput } from '../ingest/support/memory-input.ts';
+import { readAll } from '../ingest/support/read-all.ts';
+import { compileSigmaRules, loadSigmaRules } from '../lang/sigma/support/sigma-corpus.ts';
+import { noData, sharedFile } from '../lang/support/shared-data.ts';
+
+/* Rules must find the same in records that are passed over without being parsed as in those that are read. */
+
+function benign(count: number, seed: number): string[] {
+  const lines = benignLines(
+    benignLanes.filter(({ logsource }) => logsource.startsWith('windows')),
+    seed,
+  );
+  return Array.from({ length: count }, () => (lines.next().value as string).trim());
+}
+
+/** What the rules find, and how many events they were shown, both ways. */
+async function both(lines: readonly string[], set: () => RuleSet) {
+  const content = Buffer.from(`${lines.join('\n')}\n`);
+  // In pieces, so that what a record teaches holds for the next.
+  const cuts = Array.from({ length: Math.floor(content.length / 2000) }, (_, at) => (at + 1) * 2000);
+  const input = memoryInput(content, cuts, 'x.ndjson');
+  const inputs = { inputs: [input], diagnostics: [], dispose: async () => {} };
+  const run = new AlertRun(set());
+  let shown = 0;
+  const rules: ScanRules = {
+    wantedOf: (dataStream) => run.wantedOf(dataStream),
+    wants: (event) => run.wants(event),
+    observe(event) {
+      shown++;
+      run.observe(event);
+    },
+    finish: (attributions) => ({ loaded: 0, cannotRun: [], invalid: [], ...run.finish(attributions) }),
+  };
+  const { detection, result } = await scanInputs(inputs, { reading: {}, knowledge: {}, rules });
+  const plain = new AlertRun(set());
+  const { events } = await readAll([input]);
+  for (const event of events) plain.observe(event);
+  const told = ({ alerts }: Pick<ReturnType<AlertRun['finish']>, 'alerts'>) =>
+    alerts.map(({ name, document }) => `${name}: ${JSON.stringify(document)}`).sort();
+  assert.ok(detection);
+  return {
+    found: told(detection),
+    expected: told(plain.finish(result.attributions)),
+    shown,
+    events: events.length,
+  };
+}
+
+const own = String.raw`
+title: A file
+logsource: { category: process_creation, product: windows }
+detection:
+  selection: { CommandLine|endswith: '0.txt', Image|contains: '\NOTEPAD' }
+  condition: selection
+---
+title: A secret gone
+logsource: { category: process_creation, product: windows }
+detection:
+  selection: { Image|endswith: '\net.exe' }
+  secret: { CommandLine|contains: hunter2 }
+  condition: selection and not secret
+---
+title: Anywhere
+logsource: { product: windows }
+detection:
+  keywords: [ 'part-77', 'Item12*34' ]
+  condition: keywords
+---
+title: An expression
+logsource: { category: file_event, product: windows }
+detection:
+  selection: { TargetFilename|re: 'notes-4\d\d\.' }
+  condition: selection
+---
+title: A number
+logsource: { product: windows, service: security }
+detection:
+  selection: { EventID: 4624, LogonType: 3, IpPort|gt: 58000 }
+  condition: selection
+`;
+
+const ownRules = (): RuleSet => compileSigmaRules(loadRules([{ file: 'own.yml', text: own }]), new Map());
+
+let started = 0;
+
+/** Sysmon's record of a start. Synthetic. */
+function start(commandLine: string, image = 'C:\\Windows\\System32\\net.exe'): string {
+  const [line = ''] = benign(40, 8).filter((each) => each.includes('"EventID":1,'));
+  started++;
+  return JSON.stringify({
+    ...JSON.parse(line),
+    EventRecordID: 900_000 + started,
+    Image: image,
+    CommandLine: commandLine,
+  });
+}
+
+describe('rules find the same whether records are parsed or not', () => {
+  test('each of some rules, of which most events are of no use to any', async () => {
+    const { found, expected, shown, events } = await both(benign(6000, 21), ownRules);
+    assert.deepEqual(found, expected);
+    for (const title of ['A file', 'Anywhere', 'An expression', 'A number'])
+      assert.ok(
+        found.some((alert) => alert.startsWith(title)),
+        `${title} found nothing`,
+      );
+    assert.ok(shown < events / 3, `${shown} of ${events} shown`);
+  });
+
+  test('where what is redacted would decide', async () => {
+    const lines = [
+      ...benign(2000, 22).filter((line) => line.includes('"EventID":1,')),
+      start('net user meganb hunter2 /add'),
+      start('net view hunter2'),
+      start('net use * hunter2 /user:meganb'),
+      start('notepad.exe \\u0031\\u0030.txt', 'C:\\Windows\\notepad.exe'),
+      start('notepad.exe ☕10.txt', 'C:\\Windows\\notepad.exe').replace('10.txt', '\\u0031\\u0030.txt'),
+    ];
+    const { found, expected } = await both([...lines, ...lines], ownRules);
+    assert.deepEqual(found, expected);
+    assert.ok(found.some((alert) => alert.startsWith('A secret gone')));
+  });
+
+  test('of samples with each member changed to what means something', async () => {
+    const lines = [...changedSamples(9)];
+    const { found, expected } = await both([...lines, ...benign(300, 4), ...lines], ownRules);
+    assert.deepEqual(found, expected);
+  });
+
+  const archive = sharedFile('corpora/sigma.tar.gz');
+  const regression = sharedFile('oracles/sigma/regression/events_raw.ndjson');
+  test('all of SigmaHQ', { skip: archive && regression ? false : noData }, async (t) => {
+    const loaded = loadSigmaRules(archive as string);
+    const real = readFileSync(regression as string, 'utf8')
+      .trim()
+      .split('\n');
+    const lines = [...benign(3000, 5), ...real, ...changedSamples(20), ...real];
+    const { found, expected, shown, events } = await both(lines, () => compileSigmaRules(loaded, new Map()));
+    assert.deepEqual(found, expected);
+    t.diagnostic(
+      `oracle: ${events} cases of events that rules see, ${shown} of them shown, ${found.length} alerts`,
+    );
+  });
+});
