@@ -9,7 +9,21 @@ import { fold } from '../../../src/plan/fold.ts';
 import type { Folding } from '../../../src/plan/value-test.ts';
 
 // Signs that differ by the bit of case alone, letters that fold to others or to two, and two that share seven bits.
-const signs = fc.constantFrom(...'abAB{[.\\"\n', 'é', 'É', 'ĩ', 'á', 'š', '語', '😀', 'K', 'k', 'İ', 'Σ', 'ς');
+const signs = fc.constantFrom(
+  ...'abAB{[.\\"\n',
+  'é',
+  'É',
+  'ĩ',
+  'á',
+  'š',
+  '語',
+  '😀',
+  'K',
+  'k',
+  'İ',
+  'Σ',
+  'ς',
+);
 const anyText = fc.string({ unit: signs, maxLength: 14 });
 const asciiText = fc.string({ unit: fc.constantFrom(...'abAB{[.\\"\n/'), maxLength: 40 });
 const anySought: fc.Arbitrary<Sought> = fc.record({

@@ -42,6 +42,21 @@ describe('what is read directly is what the document holds', () => {
     assert.equal(held(events), 1);
   });
 
+  test('of command lines with quotation marks in any place', () => {
+    const pieces = ['ab', 'cd', '"', '\\', ' '];
+    const lines = Array.from({ length: pieces.length ** 5 }, (_, number) => {
+      let line = '';
+      for (let rest = number + 1; rest > 0; rest = Math.floor(rest / pieces.length))
+        line += pieces[rest % pieces.length];
+      return JSON.stringify({
+        ...{ Channel: 'Microsoft-Windows-Sysmon/Operational', ProviderName: 'Microsoft-Windows-Sysmon' },
+        ...{ EventID: 1, Computer: 'web-01', UtcTime: '2026-06-03 09:30:00.123' },
+        ...{ ProcessGuid: '{0123-4567}', CommandLine: line },
+      });
+    });
+    assert.equal(held(madeOf(lines)), lines.length);
+  });
+
   const folder = sharedFile('oracles/sigma');
   test('of real Windows events, as JSON and as EVTX', { skip: folder ? false : noData }, async (t) => {
     const json = readFileSync(`${folder}/regression/events_raw.ndjson`, 'utf8').trim().split('\n');

@@ -36,22 +36,40 @@ export function directText(
   if (isSysmon(event) ? answers.has(code) : shares.has(code)) return undefined;
   if (log.module === 'powershell' && mayHaveContext(event)) return undefined;
   // An escape by number may stand for a letter.
-  if (event.isVerbatim && original !== undefined && json.test(original) && !original.includes('\\u'))
-    return original.includes('\\"') ? original.replaceAll('\\"', '') : original;
-  let text = '';
+  const isVerbatim =
+    event.isVerbatim && original !== undefined && json.test(original) && !original.includes('\\u');
+  if (isVerbatim && !original.includes('\\"')) return original;
+  let text = isVerbatim ? original : '';
   const take = (more: string | undefined) => {
     if (more !== undefined) text += `\n${more}`;
   };
-  for (const key of Object.keys(data)) eachText(data[key], take);
   for (const name of commandLines) {
     const line = dataText(event, name);
-    if (line?.includes('"')) take(line.replaceAll('"', ''));
+    if (line !== undefined && !holdsArguments(line)) take(line.replaceAll('"', ''));
   }
+  if (isVerbatim) return text;
+  for (const key of Object.keys(data)) eachText(data[key], take);
   take(event.computer);
   take(event.message);
   for (const more of [event.providerGuid, event.level, event.opcode, event.writerSid, event.recordId])
     take(more);
   return text;
+}
+
+/** Whether each argument of a command line stands in it as it is: quotation marks stand around arguments and nowhere else. */
+function holdsArguments(line: string): boolean {
+  let begin = line.indexOf('"');
+  while (begin !== -1) {
+    const end = line.indexOf('"', begin + 1);
+    if (end === -1 || !isBorder(line[begin - 1]) || !isBorder(line[end + 1]) || line[end - 1] === '\\')
+      return false;
+    begin = line.indexOf('"', end + 1);
+  }
+  return true;
+}
+
+function isBorder(character: string | undefined): boolean {
+  return character === undefined || character === ' ' || character === '\t';
 }
 
 const kindTexts = new Map<string, string>();
