@@ -8,46 +8,34 @@ export type Knowledge =
   | { readonly kind: 'approximate'; readonly slot: number }
   | { readonly kind: 'none' };
 
-const no = -1;
-const yes = -2;
+/** Where programs end: the predicate does not hold, and it may hold. */
+export const no = -1;
+export const yes = -2;
 
-/** A predicate as jumps: test a slot, go on here if it is set and there if it is not. */
-export class BitProgram {
-  readonly #slots: Int32Array;
-  readonly #ifSet: Int32Array;
-  readonly #ifClear: Int32Array;
-  readonly #entry: number;
-
-  constructor(items: readonly Pred[], knowledgeOf: (atom: Atom) => Knowledge) {
-    const code = new Code(knowledgeOf);
-    this.#entry = code.all(items, true, yes, no);
-    this.#slots = Int32Array.from(code.slots);
-    this.#ifSet = Int32Array.from(code.ifSet);
-    this.#ifClear = Int32Array.from(code.ifClear);
-  }
-
-  /** False only where the predicate does not hold. */
-  mayHold(isSet: (slot: number) => boolean): boolean {
-    let at = this.#entry;
-    while (at >= 0) {
-      at = (isSet(this.#slots[at] as number) ? this.#ifSet[at] : this.#ifClear[at]) as number;
-    }
-    return at === yes;
-  }
-}
-
-/** Written from the end: whoever jumps must know whereto. */
-class Code {
-  readonly slots: number[] = [];
-  readonly ifSet: number[] = [];
-  readonly ifClear: number[] = [];
+/** Predicates as jumps, all in one list: test a slot, go on here if it is set and there if it is not. */
+export class BitPrograms {
+  /** Steps of three numbers: the slot, where to go on if it is set, where if it is not. */
+  readonly #steps: number[] = [];
   readonly #knowledgeOf: (atom: Atom) => Knowledge;
 
   constructor(knowledgeOf: (atom: Atom) => Knowledge) {
     this.#knowledgeOf = knowledgeOf;
   }
 
-  /** Places are where to go on if the predicate (with `wanted` false: its complement) may hold, and if it cannot. */
+  /** Where the program begins that asks whether all of them may hold. */
+  add(items: readonly Pred[]): number {
+    return this.#all(items, true, yes, no);
+  }
+
+  /** All that was added. */
+  steps(): Int32Array {
+    return Int32Array.from(this.#steps);
+  }
+
+  /**
+   * Written from the end: whoever jumps must know whereto. Places are where to go on if the predicate (with `wanted` false: its complement) may
+   * hold, and if it cannot.
+   */
   #pred(pred: Pred, wanted: boolean, may: number, cannot: number): number {
     switch (pred.kind) {
       case 'true':
@@ -55,7 +43,7 @@ class Code {
       case 'not':
         return this.#pred(pred.item, !wanted, may, cannot);
       case 'and':
-        return this.all(pred.items, wanted, may, cannot);
+        return this.#all(pred.items, wanted, may, cannot);
       case 'or':
         return wanted
           ? this.#any(pred.items, true, may, cannot)
@@ -67,7 +55,7 @@ class Code {
     }
   }
 
-  all(items: readonly Pred[], wanted: boolean, may: number, cannot: number): number {
+  #all(items: readonly Pred[], wanted: boolean, may: number, cannot: number): number {
     return wanted ? this.#every(items, true, may, cannot) : this.#any(items, false, may, cannot);
   }
 
@@ -86,9 +74,7 @@ class Code {
   #atom(atom: Atom, wanted: boolean, may: number, cannot: number): number {
     const known = this.#knowledgeOf(atom);
     if (known.kind === 'none' || (known.kind === 'approximate' && !wanted)) return may;
-    this.slots.push(known.slot);
-    this.ifSet.push(wanted ? may : cannot);
-    this.ifClear.push(wanted ? cannot : may);
-    return this.slots.length - 1;
+    this.#steps.push(known.slot, wanted ? may : cannot, wanted ? cannot : may);
+    return this.#steps.length - 3;
   }
 }

@@ -1,12 +1,12 @@
 import type { Compiler } from '../../exec/compiler.ts';
 import type { Frame } from '../../exec/frame.ts';
 import type { Matcher } from '../../exec/matcher.ts';
-import type { Atom, Pred } from '../../plan/pred.ts';
-import { type Announced, announce } from './announce.ts';
-import { BitProgram, type Knowledge } from './bit-program.ts';
+import type { Pred } from '../../plan/pred.ts';
+import { BitPrograms, yes } from './bit-program.ts';
 import type { SearchedText } from './searched-text.ts';
-import { TextGroup } from './text-group.ts';
-import { triggersOf } from './triggers.ts';
+import { Slots } from './slots.ts';
+import type { TextGroup } from './text-group.ts';
+import { planWakes, type WakePlan } from './wake-plan.ts';
 
 /** A rule of a bucket: its place among all rules, and what is asked beside the kind of event. */
 export interface BucketRule {
@@ -14,71 +14,75 @@ export interface BucketRule {
   readonly rest: readonly Pred[];
 }
 
-interface Planned {
-  readonly rule: number;
-  readonly program: BitProgram;
+interface Group {
+  readonly texts: TextGroup;
+  /** The last event that it was scanned for, and for how many it was. */
+  event: number;
+  scans: number;
 }
 
-/** Above this an atom is left to the full evaluation of the few rules that come so far. */
-const dear = 60;
+/** After so many events it is planned anew what wakes rules, and then after so many times as many each time. */
+const firstLesson = 512;
+const nextLesson = 16;
+
+/** Stamps end before the numbers of their arrays do. */
+const lastEvent = 2 ** 30 - 1;
 
 /**
  * The rules for one kind of event. Each atom that rules share has a slot. Slots that texts announce are set by one pass over
  * the values of a field; those that wake a rule are looked for in every event, all others when a program first asks.
  */
 export class Bucket {
-  readonly #rules: readonly Planned[];
-  readonly #waking: readonly TextGroup[];
-  /** Without a text that announces them: asked for every event. */
-  readonly #always: readonly number[];
-  /** By slot: rules, as places in `#rules`, that it wakes. */
-  readonly #wakes: (readonly number[] | undefined)[] = [];
-  readonly #groupOf: (TextGroup | undefined)[] = [];
+  readonly #rules: readonly BucketRule[];
+  readonly #slots: Slots;
+  /** By rule: where its program begins in the steps. */
+  readonly #entries: Int32Array;
+  readonly #steps: Int32Array;
+  readonly #groups: readonly Group[];
+  readonly #groupOf: (Group | undefined)[] = [];
   readonly #matcherOf: (Matcher | undefined)[] = [];
-  readonly #scanned = new Map<TextGroup, number>();
-  /** By slot, and by rule: the last event that set it, asked it, woke it. */
-  readonly #set: Int32Array;
-  readonly #asked: Int32Array;
+  /** By slot: twice the number of the last event that it was asked for, and one more where it was set. */
+  readonly #state: Int32Array;
+  /** By slot: how many events have set it in a scan. */
+  readonly #counts: Float64Array;
+  /** By rule: the last event that woke it. */
   readonly #woken: Int32Array;
+  #waking: readonly Group[] = [];
+  #always: readonly number[] = [];
+  /** By slot: rules, as places in `#rules`, that it wakes. */
+  #wakes: (readonly number[] | undefined)[] = [];
   /** Rules that the event has woken so far. */
   readonly #nowWoken: number[] = [];
   #event = 0;
+  #seen = 0;
+  #lesson = firstLesson;
   #frame: Frame | undefined;
 
   constructor(rules: readonly BucketRule[], compiler: Compiler, searched: SearchedText) {
     const slots = new Slots(compiler);
-    const planned = rules.map(({ rule, rest }) => ({
-      rule,
-      program: new BitProgram(rest, (atom) => slots.knowledgeOf(atom)),
-      triggers: triggersOf(rest, (atom) => slots.announced(atom) !== undefined),
-    }));
-    this.#rules = planned;
-    const always: number[] = [];
-    const waking = new Set<number>();
-    planned.forEach(({ triggers }, place) => {
-      if (!triggers) always.push(place);
-      for (const atom of triggers ?? []) {
-        const slot = slots.slotOf(atom);
-        waking.add(slot);
-        this.#wakes[slot] = [...(this.#wakes[slot] ?? []), place];
-      }
+    const programs = new BitPrograms((atom) => slots.knowledgeOf(atom));
+    this.#rules = rules;
+    this.#slots = slots;
+    this.#entries = Int32Array.from(rules, ({ rest }) => programs.add(rest));
+    this.#steps = programs.steps();
+    // What wakes rules has slots too, and then there are no more.
+    const wakes = this.#plan();
+    this.#groups = slots.groups(searched).map(({ group, members }) => {
+      const own: Group = { texts: group, event: 0, scans: 0 };
+      for (const slot of members) this.#groupOf[slot] = own;
+      return own;
     });
-    this.#always = always;
-    const groups = slots.groups(searched);
-    for (const { group, members } of groups) for (const slot of members) this.#groupOf[slot] = group;
-    this.#waking = groups
-      .filter(({ members }) => members.some((slot) => waking.has(slot)))
-      .map(({ group }) => group);
     for (const [slot, matcher] of slots.matchers()) this.#matcherOf[slot] = matcher;
-    this.#set = new Int32Array(slots.size);
-    this.#asked = new Int32Array(slots.size);
-    this.#woken = new Int32Array(planned.length);
+    this.#state = new Int32Array(slots.size);
+    this.#counts = new Float64Array(slots.size);
+    this.#woken = new Int32Array(rules.length);
+    this.#follow(wakes);
   }
 
   /** Adds the rules that may hold for the event in the frame, each once. */
   collect(frame: Frame, found: number[]): void {
     this.#frame = frame;
-    this.#event++;
+    this.#begin();
     const woken = this.#nowWoken;
     woken.length = 0;
     for (const group of this.#waking) this.#scan(group, woken);
@@ -86,16 +90,55 @@ export class Bucket {
     for (const place of woken) this.#run(place, found);
   }
 
-  #run(place: number, found: number[]): void {
-    const { rule, program } = this.#rules[place] as Planned;
-    if (program.mayHold(this.#isSet)) found.push(rule);
+  #begin(): void {
+    if (++this.#seen === this.#lesson) {
+      this.#follow(this.#plan());
+      this.#lesson *= nextLesson;
+    }
+    if (this.#event++ < lastEvent) return;
+    this.#event = 1;
+    this.#state.fill(0);
+    this.#woken.fill(0);
+    for (const group of this.#groups) group.event = 0;
   }
 
-  #scan(group: TextGroup, woken: number[] | undefined): void {
-    this.#scanned.set(group, this.#event);
-    for (const slot of group.slots(this.#frame as Frame)) {
-      if (this.#set[slot] === this.#event) continue;
-      this.#set[slot] = this.#event;
+  #plan(): WakePlan {
+    const rests = this.#rules.map(({ rest }) => rest);
+    return planWakes(rests, this.#slots, (slot) => {
+      const scans = this.#groupOf[slot]?.scans ?? 0;
+      return scans === 0 ? undefined : (this.#counts[slot] as number) / scans;
+    });
+  }
+
+  #follow({ bySlot, always }: WakePlan): void {
+    this.#always = always;
+    this.#wakes = [];
+    for (const [slot, rules] of bySlot) this.#wakes[slot] = rules;
+    this.#waking = [...new Set([...bySlot.keys()].map((slot) => this.#groupOf[slot] as Group))];
+  }
+
+  #run(place: number, found: number[]): void {
+    const steps = this.#steps;
+    const isSet = 2 * this.#event + 1;
+    let at = this.#entries[place] as number;
+    while (at >= 0) {
+      const slot = steps[at] as number;
+      const state = this.#state[slot] as number;
+      // Asked before, or now.
+      const holds = state >= isSet - 1 ? state === isSet : this.#ask(slot);
+      at = steps[holds ? at + 1 : at + 2] as number;
+    }
+    if (at === yes) found.push((this.#rules[place] as BucketRule).rule);
+  }
+
+  #scan(group: Group, woken: number[] | undefined): void {
+    group.event = this.#event;
+    group.scans++;
+    const isSet = 2 * this.#event + 1;
+    for (const slot of group.texts.slots(this.#frame as Frame)) {
+      if (this.#state[slot] === isSet) continue;
+      this.#state[slot] = isSet;
+      this.#counts[slot] = (this.#counts[slot] as number) + 1;
       const wakes = woken && this.#wakes[slot];
       if (!wakes) continue;
       for (const place of wakes) {
@@ -106,78 +149,15 @@ export class Bucket {
     }
   }
 
-  readonly #isSet = (slot: number): boolean => {
-    if (this.#set[slot] === this.#event) return true;
-    if (this.#asked[slot] === this.#event) return false;
-    this.#asked[slot] = this.#event;
+  #ask(slot: number): boolean {
+    const isClear = 2 * this.#event;
+    this.#state[slot] = isClear;
     const group = this.#groupOf[slot];
     if (group) {
-      if (this.#scanned.get(group) !== this.#event) this.#scan(group, undefined);
+      if (group.event !== this.#event) this.#scan(group, undefined);
     } else if (this.#matcherOf[slot]?.(this.#frame as Frame)) {
-      this.#set[slot] = this.#event;
+      this.#state[slot] = isClear + 1;
     }
-    return this.#set[slot] === this.#event;
-  };
-}
-
-/** Gives each atom of a bucket a slot. */
-class Slots {
-  readonly #compiler: Compiler;
-  readonly #slots = new Map<Atom, number>();
-  readonly #announced = new Map<Atom, Announced | undefined>();
-
-  constructor(compiler: Compiler) {
-    this.#compiler = compiler;
-  }
-
-  get size(): number {
-    return this.#slots.size;
-  }
-
-  announced(atom: Atom): Announced | undefined {
-    if (this.#announced.has(atom)) return this.#announced.get(atom);
-    const announced = announce(atom);
-    this.#announced.set(atom, announced);
-    return announced;
-  }
-
-  slotOf(atom: Atom): number {
-    let slot = this.#slots.get(atom);
-    if (slot === undefined) {
-      slot = this.#slots.size;
-      this.#slots.set(atom, slot);
-    }
-    return slot;
-  }
-
-  knowledgeOf(atom: Atom): Knowledge {
-    const announced = this.announced(atom);
-    if (announced) return { kind: announced.isExact ? 'exact' : 'approximate', slot: this.slotOf(atom) };
-    if (this.#compiler.node(atom).cost > dear) return { kind: 'none' };
-    return { kind: 'exact', slot: this.slotOf(atom) };
-  }
-
-  /** What one pass over the values of one field decides. */
-  groups(searched: SearchedText): { readonly group: TextGroup; readonly members: readonly number[] }[] {
-    const byKey = new Map<string, { slot: number; announced: Announced }[]>();
-    for (const [atom, slot] of this.#slots) {
-      const announced = this.announced(atom);
-      if (!announced) continue;
-      const key = `${announced.folding} ${announced.of === 'every' ? '' : `field ${announced.of.field}`}`;
-      const members = byKey.get(key) ?? [];
-      members.push({ slot, announced });
-      byKey.set(key, members);
-    }
-    return [...byKey.values()].map((members) => {
-      const { of, folding } = (members[0] as (typeof members)[number]).announced;
-      const group = new TextGroup(of, folding, members, this.#compiler.cells, searched);
-      return { group, members: members.map(({ slot }) => slot) };
-    });
-  }
-
-  *matchers(): Generator<readonly [number, Matcher]> {
-    for (const [atom, slot] of this.#slots) {
-      if (!this.announced(atom)) yield [slot, this.#compiler.compile(atom)];
-    }
+    return this.#state[slot] !== isClear;
   }
 }

@@ -7,14 +7,13 @@ const commonTexts =
   /^(?:\\?(?:cmd|powershell|pwsh|rundll32|svchost|explorer|conhost|reg|net|wscript|cscript)\.exe|c:\\.{0,20}|.{0,3}http.{0,4}|\W*\w{0,2}\W*|.{0,2}\.(?:exe|dll|ps1)|(?:\/usr)?\/bin\/.{0,4}|root|system)$/;
 
 /**
- * Atoms of which one must hold for the predicate to, each of them one that a text announces, taken so that they hold
- * seldom; undefined where there are none such.
+ * Atoms of which one must hold for all of the predicates to, taken so that the one that weighs least weighs much; undefined where
+ * there are none such without one that weighs infinitely little.
  */
 export function triggersOf(
   items: readonly Pred[],
-  isAnnounced: (atom: Atom) => boolean,
+  weigh: (atom: Atom) => number,
 ): readonly Atom[] | undefined {
-  const weigh = (atom: Atom): number => (isAnnounced(atom) ? weight(atom) : Number.NEGATIVE_INFINITY);
   let best: readonly Atom[] | undefined;
   let bestWeight = Number.NEGATIVE_INFINITY;
   for (const item of items) {
@@ -28,7 +27,8 @@ export function triggersOf(
   return best;
 }
 
-function weight(atom: Atom): number {
+/** A guess at how seldom an atom holds, above 0. */
+export function weightOf(atom: Atom): number {
   const operand = atom.kind === 'leaf' || atom.kind === 'anyField' ? atom.test : undefined;
   const isCommon =
     operand !== undefined &&

@@ -1,0 +1,84 @@
+import type { Compiler } from '../../exec/compiler.ts';
+import type { Matcher } from '../../exec/matcher.ts';
+import type { Atom } from '../../plan/pred.ts';
+import { type Announced, announce } from './announce.ts';
+import type { Knowledge } from './bit-program.ts';
+import type { SearchedText } from './searched-text.ts';
+import { TextGroup } from './text-group.ts';
+
+/** Above this an atom is left to the full evaluation of the few rules that come so far. */
+const dear = 60;
+
+/** Gives each atom of a bucket a slot. */
+export class Slots {
+  readonly #compiler: Compiler;
+  readonly #slots = new Map<Atom, number>();
+  readonly #announced = new Map<Atom, Announced | undefined>();
+  #isClosed = false;
+
+  constructor(compiler: Compiler) {
+    this.#compiler = compiler;
+  }
+
+  get size(): number {
+    return this.#slots.size;
+  }
+
+  /** Undefined where no text announces it, or, once there are groups, where it has no slot. */
+  announced(atom: Atom): Announced | undefined {
+    if (this.#isClosed && !this.#slots.has(atom)) return undefined;
+    if (this.#announced.has(atom)) return this.#announced.get(atom);
+    const announced = announce(atom);
+    this.#announced.set(atom, announced);
+    return announced;
+  }
+
+  slotOf(atom: Atom): number {
+    let slot = this.#slots.get(atom);
+    if (slot === undefined) {
+      slot = this.#slots.size;
+      this.#slots.set(atom, slot);
+    }
+    return slot;
+  }
+
+  /** Of an atom that is announced: what it shares with all others that one pass over the values of one field decides. */
+  groupKey(atom: Atom): string {
+    const announced = this.announced(atom);
+    if (!announced) return '';
+    const { folding, of } = announced;
+    return `${folding} ${of === 'every' ? '' : `field ${of.field}`}`;
+  }
+
+  knowledgeOf(atom: Atom): Knowledge {
+    const announced = this.announced(atom);
+    if (announced) return { kind: announced.isExact ? 'exact' : 'approximate', slot: this.slotOf(atom) };
+    if (this.#compiler.node(atom).cost > dear) return { kind: 'none' };
+    return { kind: 'exact', slot: this.slotOf(atom) };
+  }
+
+  /** What one pass over the values of one field decides. Atoms get no slots any more. */
+  groups(searched: SearchedText): { readonly group: TextGroup; readonly members: readonly number[] }[] {
+    this.#isClosed = true;
+    const byKey = new Map<string, { slot: number; announced: Announced }[]>();
+    for (const [atom, slot] of this.#slots) {
+      const announced = this.announced(atom);
+      if (!announced) continue;
+      const key = this.groupKey(atom);
+      const members = byKey.get(key) ?? [];
+      members.push({ slot, announced });
+      byKey.set(key, members);
+    }
+    return [...byKey.values()].map((members) => {
+      const { of, folding } = (members[0] as (typeof members)[number]).announced;
+      const group = new TextGroup(of, folding, members, this.#compiler.cells, searched);
+      return { group, members: members.map(({ slot }) => slot) };
+    });
+  }
+
+  *matchers(): Generator<readonly [number, Matcher]> {
+    for (const [atom, slot] of this.#slots) {
+      if (!this.announced(atom)) yield [slot, this.#compiler.compile(atom)];
+    }
+  }
+}
