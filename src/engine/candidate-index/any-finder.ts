@@ -1,8 +1,11 @@
-import { caseBits, GramTable, gramLength, hash } from './gram-table.ts';
+import { gramEndingAt, gramLength } from './gram.ts';
+import { GramTable } from './gram-table.ts';
+import { markedSteps, windowLength } from './marked-places.ts';
 import type { SearchedText } from './searched-text.ts';
 import { SoughtTexts } from './sought-texts.ts';
 
 const longestStride = 16;
+const places = new Int32Array(windowLength);
 const fit = /^[\0-\x7f]{4,}$/;
 
 /**
@@ -10,7 +13,6 @@ const fit = /^[\0-\x7f]{4,}$/;
  * alone, which makes it fit for the text of whole records.
  */
 export class AnyFinder {
-  readonly #texts: SoughtTexts;
   readonly #grams: GramTable;
 
   /** Undefined where one of the texts, which are given folded, is too short or not all ASCII. */
@@ -19,12 +21,12 @@ export class AnyFinder {
   }
 
   private constructor(texts: readonly string[]) {
-    this.#texts = new SoughtTexts(
+    const sought = new SoughtTexts(
       texts.map((text) => ({ text, place: 'inside' })),
       'caseless',
     );
     this.#grams = new GramTable(
-      texts,
+      sought,
       texts.map((_, index) => index),
       longestStride,
     );
@@ -33,25 +35,15 @@ export class AnyFinder {
   /** The text must be loaded for ASCII. */
   isAnyIn(text: SearchedText): boolean {
     const { codes, length } = text;
-    const { marks, shift, stride } = this.#grams;
-    for (let at = gramLength - 1; at < length; at += stride) {
-      const gram =
-        ((codes[at - 3] as number) << 24) |
-        ((codes[at - 2] as number) << 16) |
-        ((codes[at - 1] as number) << 8) |
-        (codes[at] as number) |
-        caseBits;
-      if (marks[hash(gram, shift)] !== 0 && this.#isAt(gram, text, at)) return true;
-    }
-    return false;
-  }
-
-  #isAt(gram: number, text: SearchedText, at: number): boolean {
-    const { heads, shift, next, entryText, entryOffset } = this.#grams;
-    let entry = heads[hash(gram, shift)] as number;
-    for (; entry !== 0; entry = next[entry] as number) {
-      if (this.#texts.isAt(entryText[entry] as number, text, at - (entryOffset[entry] as number)))
-        return true;
+    const { marks, shift, stride, entries } = this.#grams;
+    const most = windowLength * stride;
+    for (let from = gramLength - 1; from < length; from += most) {
+      const to = Math.min(length, from + most);
+      const count = markedSteps(codes, from, to, stride, marks, shift, places);
+      for (let place = 0; place < count; place++) {
+        const at = places[place] as number;
+        if (entries.isAny(gramEndingAt(codes, at), text, at)) return true;
+      }
     }
     return false;
   }

@@ -1,61 +1,41 @@
-import { hash } from './gram-table.ts';
-import { codeOf } from './searched-text.ts';
-
-const bits = 10;
-const shift = 32 - bits;
-
-/** In marks: one character alone, or two that end a text, are sought. */
-export const single = 1;
-export const several = 2;
+import { type Entry, EntryTable } from './entry-table.ts';
+import { gramIn } from './gram.ts';
+import type { Sought } from './sought.ts';
+import type { SoughtTexts } from './sought-texts.ts';
 
 /** Texts of one to three characters, by the last two, or the one that they have. */
 export class ShortTable {
-  /** By the last two characters, without the bits of case. */
+  /** A bit for any two characters, without the bits of case: whether anything may end in them. */
   readonly marks: Uint8Array;
-  /** By the one character: the first entry of a chain; 0 ends every chain. */
-  readonly #singles = new Int32Array(1 << 8);
-  /** The same by the hash of the last two. */
-  readonly #several = new Int32Array(1 << bits);
-  readonly next: Int32Array;
-  /** The place of the text in the list that was given. */
-  readonly entryText: Int32Array;
-  readonly isEmpty: boolean;
+  /** By the last character. */
+  readonly singles: EntryTable;
+  /** By the last two. */
+  readonly pairs: EntryTable;
 
   /** `members` are places in the list of texts. */
-  constructor(texts: readonly string[], members: readonly number[]) {
-    this.isEmpty = members.length === 0;
-    this.marks = this.isEmpty ? nothing : new Uint8Array(1 << 16);
-    this.next = new Int32Array(members.length + 1);
-    this.entryText = new Int32Array(members.length + 1);
-    for (const [at, index] of members.entries()) this.#add(texts[index] as string, index, at + 1);
-  }
-
-  /** The first entry for the character that ends the gram. */
-  ofSingle(gram: number): number {
-    return this.#singles[gram & 0xff] as number;
-  }
-
-  /** The first entry for the two characters that end the gram. */
-  ofSeveral(gram: number): number {
-    return this.#several[hash(gram & 0xffff, shift)] as number;
-  }
-
-  #add(text: string, index: number, entry: number): void {
-    const { marks } = this;
-    const last = codeOf(text, text.length - 1) | 0x20;
-    this.entryText[entry] = index;
-    if (text.length === 1) {
-      this.next[entry] = this.#singles[last] as number;
-      this.#singles[last] = entry;
-      for (let pair = last; pair <= 0xffff; pair += 0x100) marks[pair] = (marks[pair] as number) | single;
-      return;
+  constructor(texts: SoughtTexts, members: readonly number[]) {
+    this.marks = members.length === 0 ? none : new Uint8Array(1 << 13);
+    const singles: Entry[] = [];
+    const pairs: Entry[] = [];
+    for (const index of members) {
+      const { text } = texts.list[index] as Sought;
+      const offset = text.length - 1;
+      const gram = gramIn(text, offset);
+      if (offset === 0) {
+        singles.push({ key: gram & 0xff, index, offset });
+        for (let pair = gram & 0xff; pair <= 0xffff; pair += 0x100) this.#mark(pair);
+      } else {
+        pairs.push({ key: gram & 0xffff, index, offset });
+        this.#mark(gram & 0xffff);
+      }
     }
-    const pair = ((codeOf(text, text.length - 2) | 0x20) << 8) | last;
-    const slot = hash(pair, shift);
-    this.next[entry] = this.#several[slot] as number;
-    this.#several[slot] = entry;
-    marks[pair] = (marks[pair] as number) | several;
+    this.singles = new EntryTable(singles, texts);
+    this.pairs = new EntryTable(pairs, texts);
+  }
+
+  #mark(pair: number): void {
+    this.marks[pair >> 3] = (this.marks[pair >> 3] as number) | (1 << (pair & 7));
   }
 }
 
-const nothing = new Uint8Array(0);
+const none = new Uint8Array(1 << 13);

@@ -1,10 +1,17 @@
 import type { Folding } from '../../plan/value-test.ts';
-import { caseBits, GramTable, gramLength, hash } from './gram-table.ts';
+import { EntryTable } from './entry-table.ts';
+import { gramEndingAt, gramIn, gramLength } from './gram.ts';
+import { GramTable } from './gram-table.ts';
+import { markedPlaces, ofGrams, ofPairs, windowLength } from './marked-places.ts';
 import type { SearchedText } from './searched-text.ts';
-import { ShortTable, several, single } from './short-table.ts';
+import { ShortTable } from './short-table.ts';
 import type { Sought } from './sought.ts';
 import { SoughtTexts } from './sought-texts.ts';
-import { WholeTable } from './whole-table.ts';
+
+/** The number of the last search that an array of numbers can hold. */
+const lastSearch = 2 ** 31 - 1;
+
+const places = new Int32Array(windowLength);
 
 /**
  * Finds which of many texts another one holds, in one pass over its bytes. Four neighbouring characters of each text stand in a hash table;
@@ -12,15 +19,16 @@ import { WholeTable } from './whole-table.ts';
  * megabytes and a while.
  */
 export class TextFinder {
-  readonly #texts: SoughtTexts;
-  readonly #whole: WholeTable;
+  readonly #whole: EntryTable;
   readonly #short: ShortTable;
   readonly #long: GramTable;
   readonly #isWholeOnly: boolean;
   /** A text with fewer characters holds none. */
   readonly #fewest: number;
+  /** What the last search found, as places in the list that was given: so many as it said, each once, in no order. */
+  readonly found: Int32Array;
   /** By text sought: the last search that found it. */
-  readonly #found: Int32Array;
+  readonly #stamps: Int32Array;
   #searches = 0;
 
   /** Texts to be found without regard to case are given folded. */
@@ -35,85 +43,65 @@ export class TextFinder {
       else if (text.length < gramLength) short.push(index);
       else long.push(index);
     });
-    const texts = sought.map(({ text }) => text);
+    const texts = new SoughtTexts(sought, folding);
     this.#fewest = fewest;
-    this.#texts = new SoughtTexts(sought, folding);
-    this.#whole = new WholeTable(texts, whole);
+    this.#whole = new EntryTable(
+      whole.map((index) => {
+        const { text } = sought[index] as Sought;
+        return { key: wholeKey(gramIn(text, text.length - 1), text.length), index, offset: 0 };
+      }),
+      texts,
+    );
     this.#short = new ShortTable(texts, short);
     this.#long = new GramTable(texts, long, 1);
     this.#isWholeOnly = whole.length === sought.length;
-    this.#found = new Int32Array(sought.length);
+    this.found = new Int32Array(sought.length);
+    this.#stamps = new Int32Array(sought.length);
   }
 
-  /** Adds the places in the list that was given of all that the text, loaded in the same folding, holds, each once, in no order. */
-  find(text: SearchedText, found: number[]): void {
-    if (text.length < this.#fewest) return;
-    this.#searches++;
-    if (!this.#whole.isEmpty) this.#findWhole(text, found);
-    if (this.#isWholeOnly) return;
-    if (this.#short.isEmpty) this.#walkLong(text, found);
-    else this.#walk(text, found);
-  }
-
-  #findWhole(text: SearchedText, found: number[]): void {
-    const { next, entryText } = this.#whole;
-    let entry = this.#whole.first(text.codes, text.length);
-    for (; entry !== 0; entry = next[entry] as number) {
-      const index = entryText[entry] as number;
-      if (this.#texts.isAt(index, text, 0)) found.push(index);
+  /** How many of them the text, loaded in the same folding, holds. */
+  find(text: SearchedText): number {
+    if (text.length < this.#fewest) return 0;
+    if (this.#searches++ === lastSearch) {
+      this.#searches = 1;
+      this.#stamps.fill(0);
     }
+    const count = this.#whole.isEmpty ? 0 : this.#findWhole(text);
+    return this.#isWholeOnly ? count : this.#walk(text, count);
   }
 
-  #walk(text: SearchedText, found: number[]): void {
+  #findWhole(text: SearchedText): number {
     const { codes, length } = text;
-    const shortMarks = this.#short.marks;
-    const { marks, shift } = this.#long;
-    let gram = 0;
-    for (let at = 0; at < length; at++) {
-      gram = (gram << 8) | (codes[at] as number) | caseBits;
-      const mark = shortMarks[gram & 0xffff] as number;
-      if (mark !== 0) this.#findShort(mark, gram, text, at, found);
-      if (marks[hash(gram, shift)] !== 0) this.#findLong(gram, text, at, found);
-    }
+    const key = wholeKey(gramEndingAt(codes, length - 1), length);
+    return this.#whole.find(key, text, 0, this.#stamps, this.#searches, this.found, 0);
   }
 
-  #walkLong(text: SearchedText, found: number[]): void {
+  #walk(text: SearchedText, before: number): number {
     const { codes, length } = text;
-    const { marks, shift } = this.#long;
-    let gram = 0;
-    for (let at = 0; at < length; at++) {
-      gram = (gram << 8) | (codes[at] as number) | caseBits;
-      if (marks[hash(gram, shift)] !== 0) this.#findLong(gram, text, at, found);
-    }
-  }
-
-  #findShort(mark: number, gram: number, text: SearchedText, at: number, found: number[]): void {
-    const { next, entryText } = this.#short;
-    if ((mark & single) !== 0) {
-      let entry = this.#short.ofSingle(gram);
-      for (; entry !== 0; entry = next[entry] as number)
-        this.#check(entryText[entry] as number, text, at, found);
-    }
-    if ((mark & several) !== 0) {
-      let entry = this.#short.ofSeveral(gram);
-      for (; entry !== 0; entry = next[entry] as number) {
-        const index = entryText[entry] as number;
-        this.#check(index, text, at + 1 - this.#texts.lengthOf(index), found);
+    const { marks, shift, entries } = this.#long;
+    const { marks: pairMarks, singles, pairs } = this.#short;
+    const stamps = this.#stamps;
+    const search = this.#searches;
+    const { found } = this;
+    let sum = before;
+    for (let from = 0; from < length; from += windowLength) {
+      const to = Math.min(length, from + windowLength);
+      const count = markedPlaces(codes, from, to, pairMarks, marks, shift, places);
+      for (let place = 0; place < count; place++) {
+        const marked = places[place] as number;
+        const at = marked >> 2;
+        const gram = gramEndingAt(codes, at);
+        if ((marked & ofPairs) !== 0) {
+          sum = singles.find(gram & 0xff, text, at, stamps, search, found, sum);
+          sum = pairs.find(gram & 0xffff, text, at, stamps, search, found, sum);
+        }
+        if ((marked & ofGrams) !== 0) sum = entries.find(gram, text, at, stamps, search, found, sum);
       }
     }
+    return sum;
   }
+}
 
-  #findLong(gram: number, text: SearchedText, at: number, found: number[]): void {
-    const { heads, shift, next, entryText, entryOffset } = this.#long;
-    let entry = heads[hash(gram, shift)] as number;
-    for (; entry !== 0; entry = next[entry] as number) {
-      this.#check(entryText[entry] as number, text, at - (entryOffset[entry] as number), found);
-    }
-  }
-
-  #check(index: number, text: SearchedText, at: number, found: number[]): void {
-    if (this.#found[index] === this.#searches || !this.#texts.isAt(index, text, at)) return;
-    this.#found[index] = this.#searches;
-    found.push(index);
-  }
+function wholeKey(gram: number, length: number): number {
+  return (gram + length) | 0;
 }

@@ -17,6 +17,11 @@ const mostRemembered = 4096;
 const trial = 2048;
 const longestRemembered = 256;
 
+interface Member {
+  readonly slot: number;
+  readonly verify: Announced['verify'];
+}
+
 /** Atoms that one pass over the values of one field decides, all in one folding. */
 export class TextGroup {
   /** Undefined where it is every value of the document. */
@@ -24,16 +29,14 @@ export class TextGroup {
   readonly #folding: Folding;
   readonly #searched: SearchedText;
   readonly #finder: TextFinder;
-  readonly #members: readonly { readonly slot: number; readonly verify: Announced['verify'] }[];
-  /** By text sought: the place of its atom in `#members`. */
-  readonly #memberOf: readonly number[];
+  /** By text sought: the atom that it announces. */
+  readonly #memberOf: readonly Member[];
   readonly #beyondAscii: readonly number[];
   /** Finds what must be in a text that holds every value if one of them is to hold anything. */
   readonly #anywhere: AnyFinder | undefined;
   /** Whether the text of a kind holds anything. */
   readonly #inKind = new Map<string, boolean>();
   #remembered: Map<string, readonly number[]> | undefined;
-  readonly #found: number[] = [];
   #looks = 0;
   #hits = 0;
 
@@ -49,15 +52,14 @@ export class TextGroup {
     this.#searched = searched;
     // Among all values of an event too many are new.
     this.#remembered = of === 'every' ? undefined : new Map();
-    this.#members = members.map(({ slot, announced: { verify } }) => ({ slot, verify }));
     const sought: Sought[] = [];
-    const memberOf: number[] = [];
-    members.forEach(({ announced }, place) => {
+    const memberOf: Member[] = [];
+    for (const { slot, announced } of members) {
       for (const one of announced.sought) {
         sought.push(one);
-        memberOf.push(place);
+        memberOf.push({ slot, verify: announced.verify });
       }
-    });
+    }
     this.#memberOf = memberOf;
     this.#finder = new TextFinder(sought, folding);
     this.#beyondAscii = members.filter(({ announced }) => announced.isAsciiOnly).map(({ slot }) => slot);
@@ -131,14 +133,13 @@ export class TextGroup {
   #search(text: string): readonly number[] {
     const searched = this.#searched;
     searched.load(text, this.#folding);
-    const found = this.#found;
-    found.length = 0;
-    this.#finder.find(searched, found);
-    if (found.length === 0 && (searched.isAscii || this.#beyondAscii.length === 0)) return none;
+    const finder = this.#finder;
+    const count = finder.find(searched);
+    if (count === 0 && (searched.isAscii || this.#beyondAscii.length === 0)) return none;
     const slots: number[] = [];
-    for (const index of found) {
-      const member = this.#members[this.#memberOf[index] as number];
-      if (member && (!member.verify || member.verify(searched.whole))) slots.push(member.slot);
+    for (let at = 0; at < count; at++) {
+      const { slot, verify } = this.#memberOf[finder.found[at] as number] as Member;
+      if (verify === undefined || verify(searched.whole)) slots.push(slot);
     }
     if (!searched.isAscii) slots.push(...this.#beyondAscii);
     return slots;

@@ -45,9 +45,8 @@ test('it finds what a search for each text finds, each once', () => {
     const list = soughtIn(given, form);
     const finder = new TextFinder(list, form);
     for (const one of texts) {
-      const found: number[] = [];
       searched.load(one, form);
-      finder.find(searched, found);
+      const found = [...finder.found.slice(0, finder.find(searched))];
       const own = form === 'none' ? one : fold(one);
       const expected = list.flatMap((each, place) => (holds(own, each) ? [place] : []));
       assert.deepEqual(
@@ -100,6 +99,24 @@ test('whether any of several long texts is in another is known at strides', () =
   assert.ok(hits > 1_000, `${hits} hits say too little`);
   assert.equal(AnyFinder.of(['abcd', 'abc']), undefined);
   assert.equal(AnyFinder.of(['abcé']), undefined);
+});
+
+test('texts that lie across the windows of a search are found', () => {
+  const searched = new SearchedText();
+  const finder = new TextFinder(
+    ['kiwi', 'ki', 'w', 'kiwi driver'].map((text): Sought => ({ text, place: 'inside' })),
+    'caseless',
+  );
+  const any = AnyFinder.of(['kiwi driver']) as AnyFinder;
+  for (const window of [4096, 4096 * 8]) {
+    for (let before = window - 20; before < window + 10; before++) {
+      const text = `${'-'.repeat(before)}KIWI Driver.`;
+      searched.load(text, 'caseless');
+      assert.equal(finder.find(searched), 4, `after ${before}`);
+      searched.loadForAscii(text);
+      assert.ok(any.isAnyIn(searched), `any after ${before}`);
+    }
+  }
 });
 
 function holds(one: string, { text: wanted, place }: Sought): boolean {

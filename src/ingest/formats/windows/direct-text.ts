@@ -38,14 +38,14 @@ export function directText(
   // An escape by number may stand for a letter.
   const isVerbatim =
     event.isVerbatim && original !== undefined && json.test(original) && !original.includes('\\u');
-  if (isVerbatim && !original.includes('\\"')) return original;
   let text = isVerbatim ? original : '';
   const take = (more: string | undefined) => {
     if (more !== undefined) text += `\n${more}`;
   };
   for (const name of commandLines) {
-    const line = dataText(event, name);
-    if (line !== undefined && !holdsArguments(line)) take(line.replaceAll('"', ''));
+    const line = data[name];
+    if (line === undefined || (typeof line === 'string' && holdsArguments(line))) continue;
+    take(dataText(event, name)?.replaceAll('"', ''));
   }
   if (isVerbatim) return text;
   for (const key of Object.keys(data)) eachText(data[key], take);
