@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { Instant } from '../../event/instant.ts';
 import type { Repeater } from '../../event/repeater.ts';
+import { utcInstantAt } from '../../event/utc-bytes.ts';
 import { backslash, isBlank, openBrace, openBracket, quote } from '../decode/bytes.ts';
 import { ingestedField, tellingFields, timeField } from '../formats/elastic/telling-fields.ts';
 import { mayHoldSecret } from '../redact.ts';
@@ -8,7 +9,6 @@ import { FieldTree } from './field-tree.ts';
 import { JsonWalk } from './json-walk.ts';
 import { hashOf, Signature } from './signature.ts';
 import type { LineTerms } from './terms.ts';
-import { utcInstantAt } from './utc-bytes.ts';
 import type { Search } from './wanted-words.ts';
 
 /** By how much the bit of an empty text lies higher than that of a text. */

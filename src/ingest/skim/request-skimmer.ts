@@ -1,11 +1,11 @@
 import { isUtf8 } from 'node:buffer';
 import type { Instant } from '../../event/instant.ts';
+import { utcInstantAt } from '../../event/utc-bytes.ts';
 import { JsonWalk } from './json-walk.ts';
 import type { Kin } from './kin.ts';
 import { KnownRequests, type RequestKey } from './known-requests.ts';
 import { RequestKin } from './request-kin.ts';
 import { RequestTree } from './request-tree.ts';
-import { utcInstantAt } from './utc-bytes.ts';
 import type { Search } from './wanted-words.ts';
 
 /** A record that needs no reading. */

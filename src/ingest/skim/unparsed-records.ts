@@ -109,21 +109,27 @@ export class UnparsedRecords {
     return hash;
   }
 
-  /** The values at the places, to be held against those of other records. */
-  values(places: readonly number[]): readonly DataView[] {
-    return places.map((place) => {
-      const value = Uint8Array.from(this.#bytes.subarray(this.#walk.from[place], this.#walk.to[place]));
-      return new DataView(value.buffer);
-    });
+  /** The values at the places and their lengths, to be held against those of other records; undefined where they are too long for that. */
+  values(places: readonly number[]): DataView | undefined {
+    const parts = places.map((place) => this.#bytes.subarray(this.#walk.from[place], this.#walk.to[place]));
+    if (parts.some(({ length }) => length > longestHeld)) return undefined;
+    const lengths = parts.map(({ length }) => Buffer.of(length >> 8, length & 0xff));
+    const all = Uint8Array.from(Buffer.concat(parts.flatMap((part, at) => [lengths[at] as Buffer, part])));
+    return new DataView(all.buffer);
   }
 
-  holds(places: readonly number[], values: readonly DataView[]): boolean {
-    const { from, to } = this.#walk;
+  holds(places: readonly number[], values: DataView): boolean {
+    const view = this.#view;
+    let held = 0;
     for (let at = 0; at < places.length; at++) {
       const place = places[at] as number;
-      const value = values[at] as DataView;
-      const begin = from[place] as number;
-      if (value.byteLength !== (to[place] as number) - begin || !isAt(value, this.#view, begin)) return false;
+      let from = this.#walk.from[place] as number;
+      const to = this.#walk.to[place] as number;
+      if (values.getUint16(held) !== to - from) return false;
+      held += 2;
+      for (; from + wordBytes <= to; from += wordBytes, held += wordBytes)
+        if (values.getUint32(held) !== view.getUint32(from)) return false;
+      for (; from < to; from++, held++) if (values.getUint8(held) !== view.getUint8(from)) return false;
     }
     return true;
   }
@@ -155,15 +161,7 @@ export class UnparsedRecords {
 }
 
 const wordBytes = 4;
-
-function isAt(value: DataView, view: DataView, from: number): boolean {
-  const { byteLength } = value;
-  let at = 0;
-  for (; at + wordBytes <= byteLength; at += wordBytes)
-    if (value.getUint32(at) !== view.getUint32(from + at)) return false;
-  for (; at < byteLength; at++) if (value.getUint8(at) !== view.getUint8(from + at)) return false;
-  return true;
-}
+const longestHeld = 0xffff;
 
 /** A plain number of few digits; −1 for all else. */
 function digits(bytes: Uint8Array, from: number, to: number): number {

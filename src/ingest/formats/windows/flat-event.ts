@@ -2,6 +2,8 @@ import { firstText } from '../../../event/fields.ts';
 import type { Instant } from '../../../event/instant.ts';
 import type { JsonObject } from '../../../event/json.ts';
 import { parseInstant } from '../../../event/parse-instant.ts';
+import { hasRawTexts, rawTexts } from '../../../event/raw-text.ts';
+import { utcInstantAt } from '../../../event/utc-bytes.ts';
 import type { Doubt } from '../doubt.ts';
 import { namesZone, type Settled, settle, type Zone } from '../zone.ts';
 import type { EventOrigin, WindowsEvent } from './windows-event.ts';
@@ -150,7 +152,11 @@ function integerOf(record: JsonObject, names: readonly string[]): number | undef
 
 /** The system's own time is UTC whether it says so or not; NXLog's `EventTime` never says so and is not. */
 function loggedAt(record: JsonObject, zone: Zone | undefined): Settled | undefined {
+  const texts = hasRawTexts(record) ? record[rawTexts] : undefined;
   for (const name of timeNames) {
+    const raw = texts?.at(name);
+    const usual = raw && utcInstantAt(raw.bytes, raw.from, raw.to);
+    if (usual) return { time: usual };
     const text = record[name];
     const time = parseInstant(text);
     if (!time || typeof text !== 'string') continue;

@@ -3,6 +3,8 @@ import type { Instant } from '../../../event/instant.ts';
 import type { JsonObject } from '../../../event/json.ts';
 import { parseInstant } from '../../../event/parse-instant.ts';
 import { parseUtcClock } from '../../../event/parse-utc-instant.ts';
+import { hasRawTexts, rawTexts } from '../../../event/raw-text.ts';
+import { utcClockAt } from '../../../event/utc-bytes.ts';
 import { without } from '../azure/json-text.ts';
 import type { Doubt } from '../doubt.ts';
 import type { Settled } from '../zone.ts';
@@ -80,14 +82,18 @@ export function dataInteger(event: Pick<WindowsEvent, 'data'>, name: string): nu
  * off.
  */
 export function timeOfEvent(event: WindowsEvent): Settled | undefined {
-  const own = isSysmon(event) ? ownTime(dataText(event, 'UtcTime')) : undefined;
+  const own = isSysmon(event) ? ownTime(event) : undefined;
   if (own) return { time: own };
   const { logged } = event;
   return logged && { time: logged, doubt: event.loggedDoubt };
 }
 
 /** `2026-06-03 09:30:00.123` */
-function ownTime(text: string | undefined): Instant | undefined {
+function ownTime(event: WindowsEvent): Instant | undefined {
+  const raw = hasRawTexts(event.data) ? event.data[rawTexts].at('UtcTime') : undefined;
+  const usual = raw && utcClockAt(raw.bytes, raw.from, raw.to);
+  if (usual) return usual;
+  const text = dataText(event, 'UtcTime');
   return (text === undefined ? undefined : parseUtcClock(text)) ?? parseInstant(text);
 }
 

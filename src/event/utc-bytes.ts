@@ -1,5 +1,5 @@
-import type { Instant } from '../../event/instant.ts';
-import { parseUtcInstant } from '../../event/parse-utc-instant.ts';
+import type { Instant } from './instant.ts';
+import { parseUtcClock, parseUtcInstant } from './parse-utc-instant.ts';
 
 const dateLength = 'YYYY-MM-DD'.length;
 let lastDate = '';
@@ -10,19 +10,31 @@ let lastMs = 0;
  * in the usual form is left to that function.
  */
 export function utcInstantAt(bytes: Buffer, from: number, to: number): Instant | undefined {
+  const isUsual = bytes[to - 1] === 0x5a && bytes[from + 10] === 0x54;
+  const instant = isUsual ? timeOfDay(bytes, from, to - 1) : undefined;
+  return instant ?? parsed(parseUtcInstant, bytes, from, to);
+}
+
+/** `parseUtcClock` of bytes. */
+export function utcClockAt(bytes: Buffer, from: number, to: number): Instant | undefined {
+  const instant = bytes[from + 10] === 0x20 ? timeOfDay(bytes, from, to) : undefined;
+  return instant ?? parsed(parseUtcClock, bytes, from, to);
+}
+
+/** On the last date. */
+function timeOfDay(bytes: Buffer, from: number, to: number): Instant | undefined {
   const length = to - from;
-  if (length < 20 || length > 30 || bytes[to - 1] !== 0x5a || !isLastDate(bytes, from))
-    return anyInstantAt(bytes, from, to);
+  if (length < 19 || length > 29 || !isLastDate(bytes, from)) return undefined;
   const hour = twoDigits(bytes, from + 11);
   const minute = twoDigits(bytes, from + 14);
   const second = twoDigits(bytes, from + 17);
-  if (bytes[from + 10] !== 0x54 || bytes[from + 13] !== 0x3a || bytes[from + 16] !== 0x3a) return undefined;
+  if (bytes[from + 13] !== 0x3a || bytes[from + 16] !== 0x3a) return undefined;
   if (!(hour <= 23 && minute <= 59 && second <= 59)) return undefined;
   let fraction = 0;
-  if (length > 20) {
-    if (length === 21 || bytes[from + 19] !== 0x2e) return undefined;
+  if (length > 19) {
+    if (length === 20 || bytes[from + 19] !== 0x2e) return undefined;
     let scale = 100_000_000;
-    for (let at = from + 20; at < to - 1; at++) {
+    for (let at = from + 20; at < to; at++) {
       const digit = (bytes[at] as number) - 0x30;
       if (digit < 0 || digit > 9) return undefined;
       fraction += digit * scale;
@@ -39,9 +51,14 @@ function isLastDate(bytes: Buffer, from: number): boolean {
   return true;
 }
 
-function anyInstantAt(bytes: Buffer, from: number, to: number): Instant | undefined {
+function parsed(
+  parse: (text: string) => Instant | undefined,
+  bytes: Buffer,
+  from: number,
+  to: number,
+): Instant | undefined {
   const text = bytes.toString('latin1', from, to);
-  const instant = parseUtcInstant(text);
+  const instant = parse(text);
   const midnight = instant && parseUtcInstant(`${text.slice(0, dateLength)}T00:00:00Z`);
   if (midnight) {
     lastDate = text.slice(0, dateLength);
