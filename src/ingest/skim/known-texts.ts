@@ -6,22 +6,29 @@ const longest = 96;
 
 /**
  * Texts of JSON bytes. A text that was met of late is the same string again, of which nothing has to be made, and which others need not look
- * at again: most values of logs repeat.
+ * at again: most values of logs repeat. Those that do not are not kept: only what is met a second time is.
  */
 export class KnownTexts {
   readonly #texts: string[] = new Array(places).fill('');
   readonly #lengths = new Uint8Array(places);
   readonly #bytes = new Uint8Array(places * longest);
+  /** By place: the hash of what was met there last. */
+  readonly #met = new Int32Array(places);
 
   /** Of a text as it is written in valid JSON and UTF-8, without its quotes. */
   at(bytes: Buffer, from: number, to: number): string {
     const length = to - from;
     if (length > longest) return decode(bytes, from, to);
-    const place = hashOf(bytes, from, to) & (places - 1);
+    const hash = hashOf(bytes, from, to);
+    const place = hash & (places - 1);
     const begin = place * longest;
     if (this.#lengths[place] === length && this.#isAt(begin, bytes, from, length))
       return this.#texts[place] as string;
     const text = decode(bytes, from, to);
+    if (this.#met[place] !== hash) {
+      this.#met[place] = hash;
+      return text;
+    }
     this.#texts[place] = text;
     this.#lengths[place] = length;
     for (let at = 0; at < length; at++) this.#bytes[begin + at] = bytes[from + at] as number;

@@ -1,16 +1,12 @@
 import { type DirectTable, names } from './direct-read.ts';
-import { baseName } from './file-path.ts';
-import { ofEvents, textOf } from './read-text.ts';
-import {
-  actingImage,
-  createdImage,
-  securityOutcome,
-  sourceAddress,
-  sourceDomain,
-} from './security-fields.ts';
+import { either, nameOf, ofEvents, textOf } from './read-text.ts';
+import { securityOutcome, sourceAddress, sourceDomain } from './security-fields.ts';
 import { securityKind } from './security-kinds.ts';
 import { splitCommandLine } from './split-command-line.ts';
 import { dataInteger, dataText, type WindowsEvent } from './windows-event.ts';
+
+/** `createdImage`, `actingImage` */
+const image = either(isStart, textOf('NewProcessName'), textOf('ProcessName'));
 
 /** Documents of the Security log. */
 export const securityTable: DirectTable = {
@@ -35,13 +31,12 @@ export const securityTable: DirectTable = {
       return line === undefined ? undefined : splitCommandLine(line);
     },
     'process.command_line': ofEvents(isStart, textOf('CommandLine')),
-    'process.executable': imageOf,
-    'process.name': (event) => baseName(imageOf(event)),
+    'process.executable': image,
+    'process.name': nameOf(image),
     'process.pid': (event) =>
       isStart(event) ? dataInteger(event, 'NewProcessId') : dataInteger(event, 'ProcessId') || undefined,
     'process.parent.executable': ofEvents(isStart, textOf('ParentProcessName')),
-    'process.parent.name': (event) =>
-      isStart(event) ? baseName(dataText(event, 'ParentProcessName')) : undefined,
+    'process.parent.name': ofEvents(isStart, nameOf(textOf('ParentProcessName'))),
     'process.parent.pid': (event) => (isStart(event) ? dataInteger(event, 'ProcessId') : undefined),
     'service.name': textOf('ServiceName'),
     'source.domain': sourceDomain,
@@ -51,8 +46,4 @@ export const securityTable: DirectTable = {
 
 function isStart({ code }: WindowsEvent): boolean {
   return code === '4688';
-}
-
-function imageOf(event: WindowsEvent): string | undefined {
-  return isStart(event) ? createdImage(event) : actingImage(event);
 }

@@ -12,7 +12,6 @@ import {
   sysmonOutcome,
   sysmonTypes,
 } from './sysmon-fields.ts';
-import { sysmonFilePath } from './sysmon-file.ts';
 import { sysmonHashes } from './sysmon-hashes.ts';
 import { registryTypes } from './sysmon-registry.ts';
 import { dataInteger, dataText } from './windows-event.ts';
@@ -42,7 +41,7 @@ export const sysmonTable: DirectTable = {
     'event.category': sysmonCategories,
     'event.outcome': sysmonOutcome,
     'event.type': sysmonTypes,
-    'file.path': (event) => (isAboutFile(event) ? sysmonFilePath(event) : undefined),
+    'file.path': ofEvents(isAboutFile, textOf('TargetFilename', 'ImageLoaded', 'Device')),
     'file.pe.company': ofLibrary(textOf('Company')),
     'file.pe.description': ofLibrary(textOf('Description')),
     'file.pe.file_version': ofLibrary(textOf('FileVersion')),

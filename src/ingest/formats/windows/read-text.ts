@@ -13,10 +13,13 @@ export function textOf(...names: readonly string[]): DirectRead {
     }
     return undefined;
   };
-  const [first = ''] = names;
-  read.rawText = (_, texts) => {
-    const raw = texts.at(first);
-    return raw && isAsItIs(raw) ? raw : undefined;
+  read.rawText = ({ data }, texts) => {
+    for (const name of names) {
+      const raw = texts.at(name);
+      if (raw) return isAsItIs(raw) ? raw : undefined;
+      if (name in data) return undefined;
+    }
+    return undefined;
   };
   return read;
 }
@@ -27,6 +30,17 @@ export function ofEvents(holds: (event: WindowsEvent) => boolean, read: DirectRe
   const { rawText } = read;
   if (rawText) some.rawText = (event, texts) => (holds(event) ? rawText(event, texts) : undefined);
   return some;
+}
+
+/** What is read of those events for which `holds`, and what of all others. */
+export function either(
+  holds: (event: WindowsEvent) => boolean,
+  read: DirectRead,
+  other: DirectRead,
+): DirectRead {
+  const one: DirectRead = (event, log) => (holds(event) ? read : other)(event, log);
+  one.rawText = (event, texts) => (holds(event) ? read : other).rawText?.(event, texts);
+  return one;
 }
 
 /** The last part of a path that is a text of the data: `baseName`. */
