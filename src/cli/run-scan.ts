@@ -8,6 +8,7 @@ import { findOutputFormat } from '../output/output-formats.ts';
 import type { ScanReport } from '../output/scan-report.ts';
 import { summaryLines, troubleLines } from '../output/summary.ts';
 import { line } from '../output/text/safe-text.ts';
+import { holdYoung } from './bound-heap.ts';
 import { coveredNotes } from './covered-notes.ts';
 import { hasFinding, parseFailOn } from './fail-on.ts';
 import { inputFormatNotes } from './input-format-notes.ts';
@@ -42,6 +43,7 @@ export async function runScan(
   const format = chooseFormat(options, io);
   const reading = await readOptions(options, folder);
   const threads = threadsOf(options);
+  holdYoung();
   const inventory = await openInventory(options.inventory ?? [], folder);
   const knowledge = { ...knowledgeOptions(options), inventory };
   // Engines and readers of rules are a third of the program.
