@@ -26,6 +26,11 @@ export interface DirectFields {
    * alone. Undefined where only the document tells. The record's text is given where it is at hand.
    */
   text(original: string | undefined): string | undefined;
+  /**
+   * What `text` holds beside the text of its record, where that is JSON without escapes by number. Undefined where `text` does not hold the
+   * record's.
+   */
+  textBeside?(): string | undefined;
   /** The same for events of a kind. */
   readonly kindText: string;
 }

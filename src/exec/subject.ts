@@ -1,5 +1,6 @@
 import type { DirectFields } from '../event/direct-fields.ts';
 import type { JsonObject } from '../event/json.ts';
+import type { RawText } from '../event/raw-text.ts';
 
 /** What is evaluated: an `Event`, or a bare document. */
 export interface Subject {
@@ -7,6 +8,8 @@ export interface Subject {
   readonly direct?: DirectFields | undefined;
   /** The record's text. */
   readonly original?: string;
+  /** The record's bytes where it was not parsed and they are JSON, all of it ASCII and without escapes by number. Not to be kept. */
+  readonly record?: RawText | undefined;
   readonly id?: string;
   readonly dataStream?: string;
 }

@@ -1,7 +1,6 @@
 import { gramEndingAt, gramLength } from './gram.ts';
 import { GramTable } from './gram-table.ts';
 import { markedSteps, windowLength } from './marked-places.ts';
-import type { SearchedText } from './searched-text.ts';
 import { SoughtTexts } from './sought-texts.ts';
 
 const longestStride = 16;
@@ -32,17 +31,16 @@ export class AnyFinder {
     );
   }
 
-  /** The text must be loaded for ASCII. */
-  isAnyIn(text: SearchedText): boolean {
-    const { codes, length } = text;
+  /** In bytes of UTF-8, of which what folds to ASCII must be folded. */
+  isAnyIn(codes: Uint8Array, begin: number, end: number): boolean {
     const { marks, shift, stride, entries } = this.#grams;
     const most = windowLength * stride;
-    for (let from = gramLength - 1; from < length; from += most) {
-      const to = Math.min(length, from + most);
+    for (let from = begin + gramLength - 1; from < end; from += most) {
+      const to = Math.min(end, from + most);
       const count = markedSteps(codes, from, to, stride, marks, shift, places);
       for (let place = 0; place < count; place++) {
         const at = places[place] as number;
-        if (entries.isAny(gramEndingAt(codes, at), text, at)) return true;
+        if (entries.isAny(gramEndingAt(codes, at), codes, end, at)) return true;
       }
     }
     return false;

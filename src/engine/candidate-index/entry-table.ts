@@ -68,7 +68,7 @@ export class EntryTable {
       if (entries[entry] !== key) continue;
       const from = at - (entries[entry + 2] as number);
       const shape = entries[entry + 3] as number;
-      if (!texts.mayBeAt(shape, searched, from)) continue;
+      if (!texts.mayBeAt(shape, searched.length, from)) continue;
       const index = entries[entry + 1] as number;
       if (stamps[index] === stamp) continue;
       if (!texts.isAt(index, entries[entry + 4] as number, shape, searched, from)) continue;
@@ -78,23 +78,22 @@ export class EntryTable {
     return sum;
   }
 
-  /** Whether any text of the key, which ends at a place in the text searched, stands there. */
-  isAny(key: number, searched: SearchedText, at: number): boolean {
+  /** Whether the bytes of any text of the key, which ends at a place in bytes that are searched up to an end, stand there. */
+  isAny(key: number, searched: Uint8Array, length: number, at: number): boolean {
+    const texts = this.#texts;
     const entries = this.#entries;
     const slot = hash(key, this.#shift);
     const end = this.#begins[slot + 1] as number;
     for (let entry = this.#begins[slot] as number; entry < end; entry += fields) {
       if (entries[entry] !== key) continue;
-      const [index, offset, shape, begin] = entries.subarray(entry + 1, entry + fields) as unknown as Four;
-      const from = at - offset;
-      if (!this.#texts.mayBeAt(shape, searched, from)) continue;
-      if (this.#texts.isAt(index, begin, shape, searched, from)) return true;
+      const from = at - (entries[entry + 2] as number);
+      const shape = entries[entry + 3] as number;
+      if (!texts.mayBeAt(shape, length, from)) continue;
+      if (texts.areBytesAt(entries[entry + 4] as number, shape, searched, from)) return true;
     }
     return false;
   }
 }
-
-type Four = readonly [number, number, number, number];
 
 /** As many bits as tell so many things apart, but for those that meet by chance. */
 export function bitsFor(count: number, most: number): number {

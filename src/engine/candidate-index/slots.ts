@@ -3,8 +3,11 @@ import type { Matcher } from '../../exec/matcher.ts';
 import type { Atom } from '../../plan/pred.ts';
 import { type Announced, announce } from './announce.ts';
 import type { Knowledge } from './bit-program.ts';
+import { EveryGroup } from './every-group.ts';
+import { FieldGroup } from './field-group.ts';
 import type { SearchedText } from './searched-text.ts';
-import { TextGroup } from './text-group.ts';
+import { SlotFinder } from './slot-finder.ts';
+import type { TextGroup } from './text-group.ts';
 
 /** Above this an atom is left to the full evaluation of the few rules that come so far. */
 const dear = 60;
@@ -71,7 +74,11 @@ export class Slots {
     }
     return [...byKey.values()].map((members) => {
       const { of, folding } = (members[0] as (typeof members)[number]).announced;
-      const group = new TextGroup(of, folding, members, this.#compiler.cells, searched);
+      const finder = new SlotFinder(members, folding, searched);
+      const group =
+        of === 'every'
+          ? new EveryGroup(members, folding, finder, searched)
+          : new FieldGroup(of.field, finder, this.#compiler.cells);
       return { group, members: members.map(({ slot }) => slot) };
     });
   }

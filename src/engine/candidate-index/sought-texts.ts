@@ -47,21 +47,26 @@ export class SoughtTexts {
   }
 
   /** Whether a text of that shape can stand there. */
-  mayBeAt(shape: number, searched: SearchedText, at: number): boolean {
+  mayBeAt(shape: number, length: number, at: number): boolean {
     const end = at + (shape >> 3);
-    if (at < 0 || end > searched.length) return false;
-    return ((shape & atStart) === 0 || at === 0) && ((shape & atEnd) === 0 || end === searched.length);
+    if (at < 0 || end > length) return false;
+    return ((shape & atStart) === 0 || at === 0) && ((shape & atEnd) === 0 || end === length);
   }
 
-  /** Whether a text stands where it can. `begin` is where it begins in the bytes. */
-  isAt(index: number, begin: number, shape: number, searched: SearchedText, at: number): boolean {
+  /** Whether the bytes of a text stand where it can. `begin` is where it begins in the bytes of all. */
+  areBytesAt(begin: number, shape: number, searched: Uint8Array, at: number): boolean {
     const length = shape >> 3;
     const codes = this.#codes;
     const form = this.#form;
-    const other = searched.codes;
     for (let place = 0; place < length; place++) {
-      if (form[other[at + place] as number] !== codes[begin + place]) return false;
+      if (form[searched[at + place] as number] !== codes[begin + place]) return false;
     }
+    return true;
+  }
+
+  /** The same where the bytes do not say all. */
+  isAt(index: number, begin: number, shape: number, searched: SearchedText, at: number): boolean {
+    if (!this.areBytesAt(begin, shape, searched.codes, at)) return false;
     return (shape & isWide) === 0 || searched.whole.startsWith((this.list[index] as Sought).text, at);
   }
 }

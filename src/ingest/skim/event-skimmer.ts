@@ -43,7 +43,14 @@ export class EventSkimmer {
     const made = reader.normalise(shape.record, like, context);
     if (!made || made.kind === 'rejected' || made.doubt || !made.direct) return false;
     const source = { file: file.name, line };
-    const event = new UnparsedEvent(made, made.direct, format.name, source, { bytes, from, to });
+    const event = new UnparsedEvent(
+      made,
+      made.direct,
+      format.name,
+      source,
+      { bytes, from, to },
+      this.#records.isPlain,
+    );
     const repeater = this.#repeater(event, kind);
     if (!repeater) return false;
     // What holds no word as it is written, and nothing that is written by number, holds none.

@@ -20,10 +20,19 @@ export class UnparsedEvent implements Event {
   readonly format: string;
   readonly source: EventSource;
   readonly direct: DirectFields;
+  /** The record's bytes, where they are all ASCII and without escapes by number. */
+  readonly record: LineBytes | undefined;
   readonly #made: Normalised;
   readonly #line: LineBytes;
 
-  constructor(made: Normalised, direct: DirectFields, format: string, source: EventSource, line: LineBytes) {
+  constructor(
+    made: Normalised,
+    direct: DirectFields,
+    format: string,
+    source: EventSource,
+    line: LineBytes,
+    isPlain: boolean,
+  ) {
     this.time = made.time;
     this.ingested = made.ingested;
     this.dataStream = made.dataStream;
@@ -31,6 +40,7 @@ export class UnparsedEvent implements Event {
     this.source = source;
     this.direct = direct;
     this.#made = made;
+    this.record = isPlain ? line : undefined;
     this.#line = line;
   }
 

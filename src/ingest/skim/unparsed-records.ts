@@ -79,7 +79,12 @@ export class UnparsedRecords {
 
   /** Whether some text of the record that was read last has an escape by number, which may stand for any character. */
   get hasNumberedEscape(): boolean {
-    return this.#walk.hasNumberedEscape;
+    return this.#walk.hasNumberedEscape || this.#walk.hasOtherEscape;
+  }
+
+  /** Whether the record that was read last is all ASCII, and no escape by number is in it. */
+  get isPlain(): boolean {
+    return !this.#walk.isWide && !this.hasNumberedEscape;
   }
 
   /** The members, by their places in the record that was read last, that somebody reads meanwhile. */

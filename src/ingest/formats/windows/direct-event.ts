@@ -7,7 +7,7 @@ import { mayHaveContext, powershellTable } from './direct-powershell.ts';
 import type { DirectRead, DirectTable, Shape } from './direct-read.ts';
 import { securityTable } from './direct-security.ts';
 import { sysmonTable } from './direct-sysmon.ts';
-import { directText, kindText } from './direct-text.ts';
+import { directText, kindText, textBeside } from './direct-text.ts';
 import type { EventLog } from './event-log.ts';
 import { Kinds } from './kinds.ts';
 import { isSysmon, type WindowsEvent } from './windows-event.ts';
@@ -42,6 +42,10 @@ export class DirectEvent implements DirectFields {
 
   text(original: string | undefined): string | undefined {
     return directText(this.#event, this.#log, original);
+  }
+
+  textBeside(): string | undefined {
+    return textBeside(this.#event, this.#log);
   }
 
   get kindText(): string {

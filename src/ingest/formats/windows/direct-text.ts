@@ -1,4 +1,6 @@
 import { eachText } from '../../../event/each-text.ts';
+import { hasRawTexts, type RawText, rawTexts } from '../../../event/raw-text.ts';
+import { backslash, quote } from '../../decode/bytes.ts';
 import { mayHaveContext } from './direct-powershell.ts';
 import type { EventLog } from './event-log.ts';
 import { securityKind } from './security-kinds.ts';
@@ -32,22 +34,16 @@ export function directText(
   log: EventLog,
   original: string | undefined,
 ): string | undefined {
-  const { data, code } = event;
-  if (isSysmon(event) ? answers.has(code) : shares.has(code)) return undefined;
-  if (log.module === 'powershell' && mayHaveContext(event)) return undefined;
   // An escape by number may stand for a letter.
-  const isVerbatim =
-    event.isVerbatim && original !== undefined && json.test(original) && !original.includes('\\u');
-  let text = isVerbatim ? original : '';
+  const isPlain = original !== undefined && json.test(original) && !original.includes('\\u');
+  const beside = isPlain ? textBeside(event, log) : undefined;
+  if (isPlain && beside !== undefined) return beside === '' ? original : original + beside;
+  const { data } = event;
+  let text = argumentsBeside(event, log);
+  if (text === undefined) return undefined;
   const take = (more: string | undefined) => {
     if (more !== undefined) text += `\n${more}`;
   };
-  for (const name of commandLines) {
-    const line = data[name];
-    if (line === undefined || (typeof line === 'string' && holdsArguments(line))) continue;
-    take(dataText(event, name)?.replaceAll('"', ''));
-  }
-  if (isVerbatim) return text;
   for (const key of Object.keys(data)) eachText(data[key], take);
   take(event.computer);
   take(event.message);
@@ -56,21 +52,43 @@ export function directText(
   return text;
 }
 
-/** Whether each argument of a command line stands in it as it is: quotation marks stand around arguments and nowhere else. */
-function holdsArguments(line: string): boolean {
-  let begin = line.indexOf('"');
-  while (begin !== -1) {
-    const end = line.indexOf('"', begin + 1);
-    if (end === -1 || !isBorder(line[begin - 1]) || !isBorder(line[end + 1]) || line[end - 1] === '\\')
-      return false;
-    begin = line.indexOf('"', end + 1);
-  }
-  return true;
+/** What `DirectFields.textBeside` says. */
+export function textBeside(event: WindowsEvent, log: EventLog): string | undefined {
+  return event.isVerbatim ? argumentsBeside(event, log) : undefined;
 }
 
-function isBorder(character: string | undefined): boolean {
-  return character === undefined || character === ' ' || character === '\t';
+/** Arguments that stand in no text of the data as they are; undefined for documents that are made of parts in yet other ways. */
+function argumentsBeside(event: WindowsEvent, log: EventLog): string | undefined {
+  const { data, code } = event;
+  if (isSysmon(event) ? answers.has(code) : shares.has(code)) return undefined;
+  if (log.module === 'powershell' && mayHaveContext(event)) return undefined;
+  const raw = hasRawTexts(data) ? data[rawTexts] : undefined;
+  let text = '';
+  for (const name of commandLines) {
+    const bytes = raw?.at(name);
+    if (bytes ? holdsArguments(bytes) : data[name] === undefined) continue;
+    const line = dataText(event, name);
+    if (line?.includes('"')) text += `\n${line.replaceAll('"', '')}`;
+  }
+  return text;
 }
+
+/** Whether each argument of a command line stands in it as it is: quotation marks stand around arguments and nowhere else. */
+function holdsArguments({ bytes, from, to }: RawText): boolean {
+  let isQuoted = false;
+  for (let at = from; at < to; at++) {
+    if (bytes[at] !== backslash) continue;
+    at++;
+    if (bytes[at] !== quote) continue;
+    const before = at - 1 === from ? blank : bytes[at - 2];
+    const after = at + 1 === to ? blank : bytes[at + 1];
+    if (isQuoted ? after !== blank || before === backslash : before !== blank) return false;
+    isQuoted = !isQuoted;
+  }
+  return !isQuoted;
+}
+
+const blank = 0x20;
 
 const kindTexts = new Map<string, string>();
 const mostKinds = 4096;

@@ -1,0 +1,92 @@
+import type { JsonValue } from '../../event/json.ts';
+import type { RawText } from '../../event/raw-text.ts';
+import { rawCell } from '../../exec/field-cells.ts';
+import type { Cell, CellTable, Frame } from '../../exec/frame.ts';
+import { nothing, type RawReader, rawReader } from '../../exec/raw-reader.ts';
+import { Many, valuesOf } from '../../exec/view/view.ts';
+import { textView } from '../../exec/view/views.ts';
+import { KnownSlots } from './known-slots.ts';
+import { noSlots, type SlotFinder } from './slot-finder.ts';
+import type { TextGroup } from './text-group.ts';
+
+/** Values repeat from event to event, but not all: what was found in so many is remembered. */
+const mostRemembered = 4096;
+const longestRemembered = 256;
+/** Where fewer than one in four looks finds a value remembered, remembering costs more than it saves. */
+const trial = 2048;
+
+/** Atoms that the values of one field announce. */
+export class FieldGroup implements TextGroup {
+  readonly #field: Cell<JsonValue | undefined>;
+  readonly #raw: RawReader | undefined;
+  readonly #finder: SlotFinder;
+  /** Undefined where too few values are met again. */
+  #texts: Map<string, readonly number[]> | undefined = new Map();
+  #bytes: KnownSlots | undefined;
+  #looks = 0;
+  #hits = 0;
+
+  constructor(field: string, finder: SlotFinder, cells: CellTable) {
+    this.#field = rawCell(cells, field);
+    this.#raw = rawReader(field);
+    this.#finder = finder;
+  }
+
+  slots(frame: Frame): readonly number[] {
+    const { direct } = frame.subject;
+    const raw = direct && this.#raw?.(direct);
+    if (raw === nothing) return noSlots;
+    const inBytes = raw && this.#inBytes(raw);
+    if (inBytes) return inBytes;
+    const value = frame.get(this.#field);
+    if (value === undefined) return noSlots;
+    return typeof value === 'string' ? this.#inText(value) : this.#inMany(value);
+  }
+
+  #inMany(value: JsonValue): readonly number[] {
+    const values = valuesOf(value, textView('none'));
+    if (values === undefined) return noSlots;
+    const finder = this.#finder;
+    return values instanceof Many
+      ? values.items.flatMap((text) => finder.inText(text))
+      : finder.inText(values);
+  }
+
+  /** Undefined where only the text itself tells. */
+  #inBytes(raw: RawText): readonly number[] | undefined {
+    const isRemembering = this.#texts !== undefined;
+    if (isRemembering) {
+      this.#bytes ??= new KnownSlots();
+      const known = this.#bytes.of(raw);
+      this.#count(known !== undefined);
+      if (known) return known;
+    }
+    const slots = this.#finder.inJson(raw);
+    if (isRemembering && slots) this.#bytes?.learn(raw, slots);
+    return slots;
+  }
+
+  #inText(text: string): readonly number[] {
+    const remembered = this.#texts;
+    if (!remembered || text.length > longestRemembered) return this.#finder.inText(text);
+    const known = remembered.get(text);
+    this.#count(known !== undefined);
+    if (known) return known;
+    const slots = this.#finder.inText(text);
+    if (remembered.size >= mostRemembered) remembered.clear();
+    remembered.set(text, slots);
+    return slots;
+  }
+
+  #count(isKnown: boolean): void {
+    this.#looks++;
+    if (isKnown) this.#hits++;
+    if (this.#looks < trial) return;
+    if (this.#hits * 4 < this.#looks) {
+      this.#texts = undefined;
+      this.#bytes = undefined;
+    }
+    this.#looks = 0;
+    this.#hits = 0;
+  }
+}
