@@ -19,7 +19,13 @@ describe('texts that a regular expression cannot match without', () => {
     ['foo|.*', undefined],
     ['.*', undefined],
     ['^$', undefined],
-    ['\\x41b', undefined],
+    ['\\x41b\\x{1f600}', ['Ab\u{1f600}']],
+    ['\\n{6}', ['\n']],
+    ['\\x4', undefined],
+    ['\\x{110000}', undefined],
+    ['\\p{L}abc', undefined],
+    ['ab\\d`\\d-cd', ['`']],
+    ['"(?:\\{\\d\\})+"\\s*-f', ['{']],
     ['[[:alpha:]]abc', undefined],
     ['a(?=b)', undefined],
   ];
@@ -41,6 +47,9 @@ const part = fc.constantFrom(
   'a+',
   'b{2}',
   '\\.',
+  '\\n',
+  '\\x41',
+  '\\x{1}',
   '(?i)a',
 );
 const source: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
@@ -57,7 +66,7 @@ const source: fc.Arbitrary<string> = fc.letrec<{ node: string }>((tie) => ({
 
 test('where an expression matches, one of its texts is there, in whatever case', () => {
   let hits = 0;
-  const text = fc.string({ unit: fc.constantFrom('a', 'b', 'A', '1', '.'), maxLength: 8 });
+  const text = fc.string({ unit: fc.constantFrom('a', 'b', 'A', '1', '.', '\n', '\u0001'), maxLength: 8 });
   fc.assert(
     fc.property(source, fc.array(text, { maxLength: 8 }), (pattern, texts) => {
       const literals = regexLiterals(pattern);

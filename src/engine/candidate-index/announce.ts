@@ -1,6 +1,7 @@
 import { valueProgram } from '../../exec/op/value-program.ts';
 import { literalOf } from '../../plan/analysis/literal.ts';
 import { regexLiterals } from '../../plan/analysis/regex-literals.ts';
+import { telling } from '../../plan/analysis/telling.ts';
 import { fold } from '../../plan/fold.ts';
 import type { Atom } from '../../plan/pred.ts';
 import type { Folding, TextTest, ValueTest } from '../../plan/value-test.ts';
@@ -26,8 +27,9 @@ const longestSought = 64;
 
 const withoutLetters = /^[ -@[-`{-~]*$/;
 
-/** Many expressions come down to one or two letters, which are in nearly every text. */
+/** Many expressions come down to one or two letters, which are in nearly every text; a rare sign is not. */
 const shortestSought = 3;
+const leastTelling = 9;
 
 /** Undefined for what no text in a value announces. */
 export function announce(atom: Atom): Announced | undefined {
@@ -62,7 +64,8 @@ function announceTest(test: ValueTest, of: Announced['of'], isAny: boolean): Ann
 /** Without regard to case, which lets through more and spares a second pass over the text as it stands. */
 function announceRegex(source: string, of: Announced['of']): Announced | undefined {
   const literals = regexLiterals(source);
-  if (!literals || literals.some(({ length }) => length < shortestSought)) return undefined;
+  const isCommon = (text: string) => text.length < shortestSought && telling(text) < leastTelling;
+  if (!literals || literals.some(isCommon)) return undefined;
   const sought = literals.map(
     (text): Sought => ({ text: fold(text.slice(0, longestSought)), place: 'inside' }),
   );

@@ -9,13 +9,28 @@ const flagOf: Readonly<Record<string, number>> = {
   s: RE2JS.DOTALL,
 };
 
+/** Values of logs repeat, and to look one up takes a hundredth of what an automaton takes. */
+const mostRemembered = 256;
+const longestRemembered = 512;
+
 /** By automata alone: no pattern and no text can make it stall. */
 export function regexProgram(test: RegexTest): Program {
   // Of many rules few are ever evaluated in full, and automata take long to make.
   let compiled: RE2JS | undefined;
-  return program(textView('none'), 200, (text: string) => {
+  const holds = (text: string): boolean => {
     compiled ??= compileRegex(test.operand, test.flags);
     return test.whole ? compiled.testExact(text) : compiled.test(text);
+  };
+  const remembered = new Map<string, boolean>();
+  return program(textView('none'), 200, (text: string) => {
+    if (text.length > longestRemembered) return holds(text);
+    let found = remembered.get(text);
+    if (found === undefined) {
+      found = holds(text);
+      if (remembered.size >= mostRemembered) remembered.clear();
+      remembered.set(text, found);
+    }
+    return found;
   });
 }
 

@@ -1,3 +1,5 @@
+import { telling } from './telling.ts';
+
 /** Beyond these sizes a set of alternatives announces little and costs much. */
 const mostTexts = 32;
 const longestText = 64;
@@ -28,6 +30,10 @@ export function regexLiterals(source: string): readonly string[] | undefined {
     throw error;
   }
 }
+
+const controls: ReadonlyMap<string, string> = new Map(
+  Object.entries({ a: '\u0007', f: '\f', n: '\n', r: '\r', t: '\t', v: '\v' }),
+);
 
 class NotUnderstood extends Error {}
 
@@ -137,8 +143,19 @@ class Reader {
     const sign = this.#next();
     if (/[bB]/.test(sign)) return empty;
     if (/[dDsSwWC]/.test(sign)) return nothing;
+    const control = controls.get(sign);
+    if (control !== undefined) return only(control);
+    if (sign === 'x') return this.#numbered();
     if (/[A-Za-z0-9]/.test(sign)) throw new NotUnderstood();
     return only(sign);
+  }
+
+  #numbered(): Known {
+    const digits = /^(?:([\da-f]{2})|\{([\da-f]{1,6})\})/i.exec(this.#source.slice(this.#at, this.#at + 10));
+    const code = Number.parseInt(digits?.[1] ?? digits?.[2] ?? '', 16);
+    if (!digits || code > 0x10ffff) throw new NotUnderstood();
+    this.#at += digits[0].length;
+    return only(String.fromCodePoint(code));
   }
 
   #repeated(known: Known): Known {
@@ -208,12 +225,12 @@ function announcing(texts: readonly string[]): readonly string[] | undefined {
   return texts.includes('') ? undefined : texts;
 }
 
-/** The set whose shortest text is longer: it announces less often in vain. */
+/** The set whose least telling text tells more: it announces less often in vain. */
 function better(
   a: readonly string[] | undefined,
   b: readonly string[] | undefined,
 ): readonly string[] | undefined {
   if (!a || !b) return a ?? b;
-  const shortest = (texts: readonly string[]) => Math.min(...texts.map(({ length }) => length));
-  return shortest(b) > shortest(a) ? b : a;
+  const least = (texts: readonly string[]) => Math.min(...texts.map(telling));
+  return least(b) > least(a) ? b : a;
 }
