@@ -43,14 +43,9 @@ export class EventSkimmer {
     const made = reader.normalise(shape.record, like, context);
     if (!made || made.kind === 'rejected' || made.doubt || !made.direct) return false;
     const source = { file: file.name, line };
-    const event = new UnparsedEvent(
-      made,
-      made.direct,
-      format.name,
-      source,
-      { bytes, from, to },
-      this.#records.isPlain,
-    );
+    const ascii = this.#records.isWide ? undefined : text;
+    const whole = { bytes, from, to, text: ascii, isPlain: this.#records.isPlain };
+    const event = new UnparsedEvent(made, made.direct, format.name, source, whole);
     const repeater = this.#repeater(event, kind);
     if (!repeater) return false;
     // What holds no word as it is written, and nothing that is written by number, holds none.

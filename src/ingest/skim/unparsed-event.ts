@@ -5,11 +5,15 @@ import type { Instant } from '../../event/instant.ts';
 import type { JsonObject } from '../../event/json.ts';
 import type { Normalised } from '../formats/format.ts';
 
-/** The bytes of a line, as far as its record goes. */
-export interface LineBytes {
+/** A line, as far as its record goes. */
+export interface UnparsedLine {
   readonly bytes: Buffer;
   readonly from: number;
   readonly to: number;
+  /** Its text, where it is all ASCII. */
+  readonly text: string | undefined;
+  /** All ASCII, and without escapes by number. */
+  readonly isPlain: boolean;
 }
 
 /** The event of a record that was not parsed. Not to be kept: what it says of itself it reads from the record's bytes when it is asked. */
@@ -21,17 +25,16 @@ export class UnparsedEvent implements Event {
   readonly source: EventSource;
   readonly direct: DirectFields;
   /** The record's bytes, where they are all ASCII and without escapes by number. */
-  readonly record: LineBytes | undefined;
+  readonly record: UnparsedLine | undefined;
   readonly #made: Normalised;
-  readonly #line: LineBytes;
+  readonly #line: UnparsedLine;
 
   constructor(
     made: Normalised,
     direct: DirectFields,
     format: string,
     source: EventSource,
-    line: LineBytes,
-    isPlain: boolean,
+    line: UnparsedLine,
   ) {
     this.time = made.time;
     this.ingested = made.ingested;
@@ -40,7 +43,7 @@ export class UnparsedEvent implements Event {
     this.source = source;
     this.direct = direct;
     this.#made = made;
-    this.record = isPlain ? line : undefined;
+    this.record = line.isPlain ? line : undefined;
     this.#line = line;
   }
 
@@ -53,7 +56,7 @@ export class UnparsedEvent implements Event {
   }
 
   get original(): string {
-    const { bytes, from, to } = this.#line;
-    return bytes.toString('utf8', from, to);
+    const { bytes, from, to, text } = this.#line;
+    return text ?? bytes.toString('utf8', from, to);
   }
 }

@@ -77,6 +77,11 @@ export class UnparsedRecords {
     return shape;
   }
 
+  /** Whether the record that was read last holds what is not ASCII. */
+  get isWide(): boolean {
+    return this.#walk.isWide;
+  }
+
   /** Whether some text of the record that was read last has an escape by number, which may stand for any character. */
   get hasNumberedEscape(): boolean {
     return this.#walk.hasNumberedEscape || this.#walk.hasOtherEscape;
