@@ -17,6 +17,7 @@ export interface DirectFields {
   get(path: string): JsonValue | undefined | typeof inDocument;
   /**
    * The text that `get` would say, as it stands in the bytes of a record that was not parsed; undefined where there is none, or only `get` tells.
+   * Of records of a kind always of the same member where that begins and ends with a letter or digit, and then it is not empty.
    * The next call may change what this one gave.
    */
   rawText?(path: string): RawText | undefined;

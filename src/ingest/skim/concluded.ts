@@ -2,21 +2,77 @@ import type { UnparsedRecords } from './unparsed-records.ts';
 
 /** Records of one shape for which other members decide are so few kinds that more of them mean input that repeats nothing. */
 const mostSets = 4;
-const mostOfOneHash = 8;
-/** A power of two. */
-const mostRecent = 256;
+/** Hostile input may have many values of one hash. */
+const mostSteps = 32;
+const longestKey = 0xffff;
 
-interface Entry<T> {
-  readonly values: DataView;
-  readonly conclusion: T;
-}
-
-/** Entries for records that are told by the members at the same places. */
-interface Members<T> {
+/** Entries for records that are told by the members at the same places. Their keys lie beside each other: most of the time is memory's. */
+class Members<T> {
   readonly places: readonly number[];
-  readonly byHash: Map<number, readonly Entry<T>[]>;
-  /** Those that were found last: to look into a table of thousands takes longer. */
-  readonly recent: (Entry<T> | undefined)[];
+  readonly #conclusions: T[] = [];
+  readonly #hashes: number[] = [];
+  readonly #from: number[] = [];
+  #keys = new DataView(new ArrayBuffer(256));
+  #used = 0;
+  /** By hash, and the next free place behind: one more than the number of an entry. A power of two. */
+  #table = new Int32Array(8);
+
+  constructor(places: readonly number[]) {
+    this.places = places;
+  }
+
+  find(records: UnparsedRecords, more: number): T | undefined {
+    const hash = records.hash(this.places) ^ more;
+    const mask = this.#table.length - 1;
+    for (let at = hash & mask; ; at = (at + 1) & mask) {
+      const entry = (this.#table[at] as number) - 1;
+      if (entry < 0) return undefined;
+      if (this.#hashes[entry] !== hash) continue;
+      const from = this.#from[entry] as number;
+      if (this.#keys.getInt32(from) === more && records.holds(this.places, this.#keys, from + 4))
+        return this.#conclusions[entry];
+    }
+  }
+
+  add(records: UnparsedRecords, more: number, conclusion: T): boolean {
+    const length = 4 + records.keyLength(this.places);
+    if (length > longestKey) return false;
+    const hash = records.hash(this.places) ^ more;
+    if (this.#conclusions.length * 2 >= this.#table.length) this.#grow();
+    const place = this.#free(hash);
+    if (place === undefined) return false;
+    if (this.#used + length > this.#keys.byteLength) this.#widen(length);
+    this.#keys.setInt32(this.#used, more);
+    records.writeKey(this.places, this.#keys, this.#used + 4);
+    this.#from.push(this.#used);
+    this.#used += length;
+    this.#hashes.push(hash);
+    this.#table[place] = this.#conclusions.push(conclusion);
+    return true;
+  }
+
+  #free(hash: number): number | undefined {
+    const mask = this.#table.length - 1;
+    let at = hash & mask;
+    for (let step = 0; step < mostSteps; step++, at = (at + 1) & mask) if (this.#table[at] === 0) return at;
+    return undefined;
+  }
+
+  #grow(): void {
+    this.#table = new Int32Array(this.#table.length * 2);
+    const mask = this.#table.length - 1;
+    this.#hashes.forEach((hash, entry) => {
+      let at = hash & mask;
+      while (this.#table[at] !== 0) at = (at + 1) & mask;
+      this.#table[at] = entry + 1;
+    });
+  }
+
+  #widen(length: number): void {
+    const wider = new Uint8Array(2 * this.#keys.byteLength + length);
+    wider.set(new Uint8Array(this.#keys.buffer));
+    this.#keys = new DataView(wider.buffer);
+  }
 }
 
 /**
@@ -26,34 +82,23 @@ interface Members<T> {
 export class Concluded<T> {
   readonly #sets: Members<T>[] = [];
 
-  /** Of the record that was read last. */
-  find(records: UnparsedRecords): T | undefined {
+  /** Of the record that was read last, and a number of which it depends as well. */
+  find(records: UnparsedRecords, more = 0): T | undefined {
     for (let at = 0; at < this.#sets.length; at++) {
-      const { places, byHash, recent } = this.#sets[at] as Members<T>;
-      const hash = records.hash(places);
-      const last = recent[hash & (mostRecent - 1)];
-      if (last !== undefined && records.holds(places, last.values)) return last.conclusion;
-      const entry = byHash.get(hash)?.find(({ values }) => records.holds(places, values));
-      if (entry === undefined) continue;
-      recent[hash & (mostRecent - 1)] = entry;
-      return entry.conclusion;
+      const conclusion = (this.#sets[at] as Members<T>).find(records, more);
+      if (conclusion !== undefined) return conclusion;
     }
     return undefined;
   }
 
   /** Whether there was room. `places`: of the members that decide, of the record that was read last. */
-  add(records: UnparsedRecords, places: readonly number[], conclusion: T): boolean {
+  add(records: UnparsedRecords, places: readonly number[], conclusion: T, more = 0): boolean {
     let set = this.#sets.find((known) => known.places.join() === places.join());
     if (!set) {
       if (this.#sets.length === mostSets) return false;
-      set = { places, byHash: new Map(), recent: new Array(mostRecent).fill(undefined) };
+      set = new Members(places);
       this.#sets.push(set);
     }
-    const hash = records.hash(places);
-    const candidates = set.byHash.get(hash) ?? [];
-    const values = records.values(places);
-    if (candidates.length === mostOfOneHash || !values) return false;
-    set.byHash.set(hash, [...candidates, { values, conclusion }]);
-    return true;
+    return set.add(records, more, conclusion);
   }
 }

@@ -1,8 +1,7 @@
-import { type DirectFields, inDocument } from '../../event/direct-fields.ts';
 import type { Repeater } from '../../event/repeater.ts';
 import { mayHoldCommandSecret, redactRecord } from '../redact.ts';
 import { type KnownKind, KnownKinds } from './known-kinds.ts';
-import type { Asked, RepeatedRecords } from './repeated-records.ts';
+import type { RepeatedRecords } from './repeated-records.ts';
 import type { SkimmedFile } from './skimmed-file.ts';
 import type { SkimTerms } from './terms.ts';
 import { UnparsedEvent } from './unparsed-event.ts';
@@ -57,30 +56,12 @@ export class EventSkimmer {
   }
 
   #repeater(event: UnparsedEvent, kind: KnownKind): Repeater | undefined {
-    const same = this.#kinds.sameAs(event.direct, kind);
-    const present = same && presences(event.direct, kind.asked);
+    const present = kind.presences.of(event.direct);
     if (present === undefined) return undefined;
-    const known = same?.get(present);
+    const known = this.#kinds.repeater(kind, present);
     if (known) return known;
     const { repeater } = this.#repeated.of(event);
-    if (repeater) same?.set(present, repeater);
+    if (repeater) this.#kinds.learnRepeater(event.direct, kind, present, repeater);
     return repeater;
   }
-}
-
-/** Which texts there are, as a number: 0 where there is none, 1 where it is empty. Undefined where only the document tells. */
-function presences(direct: DirectFields, { presences }: Asked): number | undefined {
-  let present = 0;
-  for (const path of presences) {
-    present *= 3;
-    const raw = direct.rawText?.(path);
-    if (raw) {
-      present += raw.to > raw.from ? 2 : 1;
-      continue;
-    }
-    const value = direct.get(path);
-    if (value === inDocument) return undefined;
-    if (value !== undefined) present += value === '' || (Array.isArray(value) && value.length === 0) ? 1 : 2;
-  }
-  return present;
 }

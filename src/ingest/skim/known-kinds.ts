@@ -4,6 +4,7 @@ import type { Repeater } from '../../event/repeater.ts';
 import type { Format, KindReader, Normalised, RecordContext } from '../formats/format.ts';
 import { findFormat } from '../formats/registry.ts';
 import { Concluded } from './concluded.ts';
+import { Presences } from './presences.ts';
 import type { Asked, RepeatedRecords } from './repeated-records.ts';
 import type { RecordShape, UnparsedRecords } from './unparsed-records.ts';
 
@@ -16,8 +17,9 @@ export interface KnownKind {
   readonly reader: KindReader;
   readonly like: Normalised;
   readonly asked: Asked;
-  /** Of those that have the same values, too: who observes them, by a number for what else there is. */
-  readonly same: Concluded<Map<number, Repeater>>;
+  readonly presences: Presences;
+  /** Who observes those that have the same values, too, and the same number for what else there is. */
+  readonly same: Concluded<Repeater>;
 }
 
 interface KnownShape {
@@ -45,16 +47,17 @@ export class KnownKinds {
     return known.kinds.find(this.#records) ?? this.#learn(known, shape.record, context);
   }
 
-  /** Who observes events of records like the one that was read last, as far as they are known. */
-  sameAs(direct: DirectFields, { asked, same }: KnownKind): Map<number, Repeater> | undefined {
-    const known = same.find(this.#records);
-    if (known || this.#learned >= mostLearned) return known;
+  /** Who observes events of records like the one that was read last, where `present` is the same as well. */
+  repeater({ same }: KnownKind, present: number): Repeater | undefined {
+    return same.find(this.#records, present);
+  }
+
+  learnRepeater(direct: DirectFields, { asked, same }: KnownKind, present: number, repeater: Repeater): void {
+    if (this.#learned >= mostLearned) return;
     const places = this.#records.readBy(() => {
       for (const path of asked.values) direct.get(path);
     });
-    const repeaters = new Map<number, Repeater>();
-    this.#learned++;
-    return same.add(this.#records, places, repeaters) ? repeaters : undefined;
+    if (same.add(this.#records, places, repeater, present)) this.#learned++;
   }
 
   #shapeOf(shape: RecordShape): KnownShape | 'other' {
@@ -82,16 +85,14 @@ export class KnownKinds {
     if (kind !== undefined && !format.recognise(record)) return undefined;
     const like = kind === undefined ? undefined : format.normalise(record, context);
     if (like?.kind === 'rejected' || (like && !like.direct)) return undefined;
-    const known = like?.direct
-      ? {
-          format,
-          reader,
-          like,
-          asked: this.#repeated.askedOf(like.direct),
-          same: new Concluded<Map<number, Repeater>>(),
-        }
-      : 'other';
+    const known = like?.direct ? this.#kind(format, reader, like, like.direct) : 'other';
     this.#learned++;
     return kinds.add(this.#records, places, known) ? known : undefined;
+  }
+
+  #kind(format: Format, reader: KindReader, like: Normalised, direct: DirectFields): KnownKind {
+    const asked = this.#repeated.askedOf(direct);
+    const presences = new Presences(this.#records, asked.presences, direct);
+    return { format, reader, like, asked, presences, same: new Concluded<Repeater>() };
   }
 }

@@ -1,7 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { JsonObject, JsonValue } from '../../event/json.ts';
 import { type RawText, type RawTexts, rawTexts } from '../../event/raw-text.ts';
-import { quote } from '../decode/bytes.ts';
+import { backslash, quote } from '../decode/bytes.ts';
 import { mayHoldLongInteger, parseKeepingDigits } from '../decode/long-integers.ts';
 import { JsonWalk } from './json-walk.ts';
 import { KnownTexts } from './known-texts.ts';
@@ -92,6 +92,20 @@ export class UnparsedRecords {
     return !this.#walk.isWide && !this.hasNumberedEscape;
   }
 
+  /** Whether the member at the place is a text that begins and ends with a letter or digit. */
+  isOrdinaryText(place: number): boolean {
+    const from = this.#walk.from[place] as number;
+    const to = this.#walk.to[place] as number;
+    const bytes = this.#bytes;
+    return (
+      bytes[from] === quote &&
+      to - from > 3 &&
+      ordinary[bytes[from + 1] as number] === 1 &&
+      ordinary[bytes[to - 2] as number] === 1 &&
+      bytes[to - 3] !== backslash
+    );
+  }
+
   /** The members, by their places in the record that was read last, that somebody reads meanwhile. */
   readBy(reader: () => void): readonly number[] {
     const read = new Set<number>();
@@ -119,27 +133,38 @@ export class UnparsedRecords {
     return hash;
   }
 
-  /** The values at the places and their lengths, to be held against those of other records; undefined where they are too long for that. */
-  values(places: readonly number[]): DataView | undefined {
-    const parts = places.map((place) => this.#bytes.subarray(this.#walk.from[place], this.#walk.to[place]));
-    if (parts.some(({ length }) => length > longestHeld)) return undefined;
-    const lengths = parts.map(({ length }) => Buffer.of(length >> 8, length & 0xff));
-    const all = Uint8Array.from(Buffer.concat(parts.flatMap((part, at) => [lengths[at] as Buffer, part])));
-    return new DataView(all.buffer);
+  /** Bytes of the key that `writeKey` writes. */
+  keyLength(places: readonly number[]): number {
+    return places.reduce(
+      (sum, place) => sum + 2 + (this.#walk.to[place] as number) - (this.#walk.from[place] as number),
+      0,
+    );
   }
 
-  holds(places: readonly number[], values: DataView): boolean {
+  /** The values at the places, each with its length before it: to be held against those of other records. */
+  writeKey(places: readonly number[], key: DataView, at: number): void {
+    let next = at;
+    for (const place of places) {
+      const value = this.#bytes.subarray(this.#walk.from[place], this.#walk.to[place]);
+      key.setUint16(next, value.length);
+      new Uint8Array(key.buffer).set(value, next + 2);
+      next += 2 + value.length;
+    }
+  }
+
+  /** Whether the key that begins there is that of the record that was read last. */
+  holds(places: readonly number[], key: DataView, at: number): boolean {
     const view = this.#view;
-    let held = 0;
-    for (let at = 0; at < places.length; at++) {
-      const place = places[at] as number;
+    let held = at;
+    for (let index = 0; index < places.length; index++) {
+      const place = places[index] as number;
       let from = this.#walk.from[place] as number;
       const to = this.#walk.to[place] as number;
-      if (values.getUint16(held) !== to - from) return false;
+      if (key.getUint16(held) !== to - from) return false;
       held += 2;
       for (; from + wordBytes <= to; from += wordBytes, held += wordBytes)
-        if (values.getUint32(held) !== view.getUint32(from)) return false;
-      for (; from < to; from++, held++) if (values.getUint8(held) !== view.getUint8(from)) return false;
+        if (key.getUint32(held) !== view.getUint32(from)) return false;
+      for (; from < to; from++, held++) if (key.getUint8(held) !== view.getUint8(from)) return false;
     }
     return true;
   }
@@ -171,7 +196,10 @@ export class UnparsedRecords {
 }
 
 const wordBytes = 4;
-const longestHeld = 0xffff;
+
+const ordinary = Uint8Array.from({ length: 256 }, (_, byte) =>
+  /[\dA-Za-z]/.test(String.fromCharCode(byte)) && byte < 0x80 ? 1 : 0,
+);
 
 /** A plain number of few digits; −1 for all else. */
 function digits(bytes: Uint8Array, from: number, to: number): number {
