@@ -28,16 +28,17 @@ export function alertDocument(detection: Detection, parts: DocumentParts): JsonO
   const carried = threshold || !first ? termFields(detection) : carriedFields(first);
   const { event, throughline, ...rest } = carried;
   const shown = events.slice(0, mostEvents);
+  const at = formatInstant(time);
   return {
-    '@timestamp': formatInstant(time),
+    '@timestamp': at,
     ...rest,
     data_stream: { type: 'logs', dataset: alertDataset, namespace: 'default' },
     event: { ...(event as JsonObject | undefined), kind: 'signal' },
     ...alertFields(detection, parts),
     ...ruleFacts(rule),
     'kibana.alert.intended_timestamp': formatInstant({ ms: runAt, ns: 0 }),
-    ...(first && !threshold ? Object.fromEntries(originalEvent(first)) : {}),
-    ...(first && { 'kibana.alert.original_time': formatInstant(first.time) }),
+    ...(first && !threshold && originalEvent(first)),
+    ...(first && { 'kibana.alert.original_time': first.time === time ? at : formatInstant(first.time) }),
     'kibana.alert.ancestors': shown.flatMap((one) => ancestorsOf(one, rule.id)),
     ...resultFields(detection),
     throughline: {

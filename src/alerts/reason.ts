@@ -1,15 +1,16 @@
 import type { Detection } from '../engine/detection.ts';
-import { getText } from '../event/fields.ts';
+import { textGetter } from '../event/fields.ts';
 import type { JsonObject } from '../event/json.ts';
 
 /** What a reader wants to know first, in this order; the first field of each that has a value is taken. */
-const parts: readonly (readonly [label: string, fields: readonly string[]])[] = [
+const named: readonly (readonly [label: string, fields: readonly string[]])[] = [
   ['by ', ['throughline.operation.principal.name', 'user.email', 'user.name', 'user.id']],
   ['from ', ['source.ip', 'source.address']],
   ['on ', ['azure.resource.name', 'throughline.operation.vm.name', 'host.name', 'host.hostname']],
   ['process ', ['process.command_line', 'process.name']],
   ['', ['event.action']],
 ];
+const parts = named.map(([label, fields]) => ({ label, getters: fields.map(textGetter) }));
 const longest = 160;
 
 /** One line: what was counted or new, then who, from where, where and what. */
@@ -36,9 +37,14 @@ export function reasonOf(detection: Detection): string {
 }
 
 function aboutEvent(doc: JsonObject): string[] {
-  return parts.flatMap(([label, fields]) => {
-    const values = fields.map((field) => getText(doc, field));
-    const value = values.find((text) => text !== undefined);
-    return value === undefined ? [] : [`${label}${value.replaceAll(/\s+/g, ' ').trim()}`];
-  });
+  const said: string[] = [];
+  for (const { label, getters } of parts) {
+    for (const get of getters) {
+      const value = get(doc);
+      if (value === undefined) continue;
+      said.push(`${label}${value.replaceAll(/\s+/g, ' ').trim()}`);
+      break;
+    }
+  }
+  return said;
 }

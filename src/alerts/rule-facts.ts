@@ -2,8 +2,22 @@ import type { JsonObject } from '../event/json.ts';
 import type { Rule } from '../rules/rule.ts';
 import { threatList } from './threat-list.ts';
 
-/** What an alert says of its rule, under the names that Kibana gives it. What the rule leaves out is left out. */
+const known = new WeakMap<Rule, JsonObject>();
+
+/**
+ * What an alert says of its rule, under the names that Kibana gives it. What the rule leaves out is left out. One object for all alerts of
+ * the rule.
+ */
 export function ruleFacts(rule: Rule): JsonObject {
+  let facts = known.get(rule);
+  if (!facts) {
+    facts = factsOf(rule);
+    known.set(rule, facts);
+  }
+  return facts;
+}
+
+function factsOf(rule: Rule): JsonObject {
   return stated({
     'kibana.alert.rule.rule_id': rule.id,
     'kibana.alert.rule.uuid': rule.id,
