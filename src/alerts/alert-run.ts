@@ -48,7 +48,7 @@ export class AlertRun {
     return this.#detector.wantedOf(dataStream);
   }
 
-  /** Whether observing the event would leave anything behind. The event is not kept. */
+  /** As `Detector` says it. */
   wants(event: Event): boolean {
     return event.dataStream === attributionStream || this.#detector.wants(event);
   }

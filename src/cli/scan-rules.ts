@@ -17,7 +17,7 @@ import { readRuleSettings } from './rule-settings.ts';
 export interface ScanRules {
   /** What events of the data stream must hold to be of use to them; undefined where only reading an event tells. */
   wantedOf(dataStream: string): WantedWords | undefined;
-  /** Whether an event, which is not kept, would be of use to them. */
+  /** Whether an event is to be observed; it is not kept. */
   wants(event: Event): boolean;
   observe(event: Event): void;
   finish(attributions: readonly Attribution[]): DetectionReport;

@@ -23,6 +23,8 @@ export type Keep = (event: Event) => Event;
 export interface CandidateLog {
   readonly size: number;
   add(event: Event): void;
+  /** Whether it would not be kept; then it has been counted as if it had been added. */
+  passes(event: Event): boolean;
   found(clock: Clock): FoundCandidates;
 }
 
@@ -50,6 +52,10 @@ export class WholeLog implements CandidateLog {
     const { id } = event;
     const known = this.#events.get(id);
     if (!known || comparePlaces(event.source, known.source) < 0) this.#events.set(id, this.#keep(event));
+  }
+
+  passes(): boolean {
+    return false;
   }
 
   remove(id: string): void {

@@ -84,14 +84,15 @@ export class Detector {
     return words.every((each) => each !== undefined) ? joinedWords(words) : undefined;
   }
 
-  /** Whether observing the event would leave anything behind. The event is not kept. */
+  /** Whether the event is to be observed. If not, all that is to be said of it has been noted. It is not kept. */
   wants(event: Event): boolean {
     const { sides, index } = this.#streamOf(event.dataStream);
     if (sides.length === 0) return false;
     this.#frame.load(event);
     for (const place of this.#candidates(index)) {
-      const { rule, test } = sides[place] as Side;
-      if (this.#matches(rule, test)) return true;
+      const { rule, test, exceptions, log } = sides[place] as Side;
+      if (isOwnAlert(event, rule.id) || !this.#matches(rule, test)) continue;
+      if (exceptions.length > 0 || !log.passes(event)) return true;
     }
     return false;
   }

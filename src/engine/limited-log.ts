@@ -32,18 +32,22 @@ export class LimitedLog implements CandidateLog {
   }
 
   add(event: Event): void {
-    const { id, time, source } = event;
-    const first = this.#first.get(id);
-    if (!first || comparePlaces(source, first.source) < 0) this.#first.set(id, { time, source });
-    const kept = this.#keptOf(time.ms);
+    this.#count(event);
+    const kept = this.#keptOf(event.time.ms);
     const place = placeOf(event, kept);
     const known = kept[place];
     if (known && compareEvents(known, event) === 0) {
-      if (comparePlaces(source, known.source) < 0) kept[place] = this.#keep(event);
+      if (comparePlaces(event.source, known.source) < 0) kept[place] = this.#keep(event);
     } else if (place < this.#most) {
       kept.splice(place, 0, this.#keep(event));
       if (kept.length > this.#most) kept.pop();
     }
+  }
+
+  passes(event: Event): boolean {
+    if (placeOf(event, this.#keptOf(event.time.ms)) < this.#most) return false;
+    this.#count(event);
+    return true;
   }
 
   found(clock: Clock): FoundCandidates {
@@ -52,6 +56,11 @@ export class LimitedLog implements CandidateLog {
       for (const event of kept) if (this.#counts(event)) raised.push(event);
     }
     return { candidates: candidatesOf(raised, clock), dropped: this.#first.size - raised.length };
+  }
+
+  #count({ id, time, source }: Event): void {
+    const first = this.#first.get(id);
+    if (!first || comparePlaces(source, first.source) < 0) this.#first.set(id, { time, source });
   }
 
   #counts({ id, time }: Event): boolean {

@@ -1,6 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
+import { Detector } from '../../src/engine/detector.ts';
+import { RuleSet } from '../../src/engine/rule-set.ts';
 import type { DirectFields } from '../../src/event/direct-fields.ts';
 import type { Event } from '../../src/event/event.ts';
 import { rule } from '../rules/support.ts';
@@ -8,7 +10,8 @@ import { event, run, start } from './support.ts';
 
 const interval = 5;
 const most = 3;
-const limited = rule(`query = "a: x"\nmax_signals = ${most}`);
+const limited = rule(`rule_id = "limited"\nquery = "a: x"\nmax_signals = ${most}`);
+const other = rule('rule_id = "other"\nquery = "a: x"\ninterval = "7m"\nmax_signals = 2');
 
 interface Seen {
   readonly id: string;
@@ -31,11 +34,14 @@ function plainly(all: readonly Seen[]): { raised: string[]; dropped: number } {
   return { raised: raised.sort(), dropped: first.size - raised.length };
 }
 
-function said(all: readonly Seen[]): { raised: string[]; dropped: number } {
-  const { detections, dropped } = run(
-    [limited],
-    all.map(({ id, at, line }) => event(at, { a: 'x' }, { id, source: { file: 'f', line } })),
-  );
+/** @param isAsked whether it is asked first whether it wants an event */
+function said(all: readonly Seen[], isAsked: (at: number) => boolean): { raised: string[]; dropped: number } {
+  const detector = new Detector(new RuleSet([limited, other], { now: start }));
+  for (const [index, { id, at, line }] of all.entries()) {
+    const one = event(at, { a: 'x' }, { id, source: { file: 'f', line } });
+    if (!isAsked(index) || detector.wants(one)) detector.observe(one);
+  }
+  const { detections, dropped } = detector.finish(({ rule: one }) => one === limited);
   const raised = detections.map(({ anchor, events: [one] }) => `${anchor} ${one?.source.line}`);
   return { raised: raised.sort(), dropped: dropped[0]?.count ?? 0 };
 }
@@ -47,7 +53,19 @@ test('what is raised and dropped is what sorting all of it says, in any order an
   fc.assert(
     fc.property(fc.array(times, { minLength: 15, maxLength: 15 }), fc.array(seen), (timeOf, drawn) => {
       const all = drawn.map(([of, line]): Seen => ({ id: `e${of}`, at: timeOf[of] ?? 0, line }));
-      assert.deepEqual(said(all), plainly(all));
+      const expected = plainly(all);
+      assert.deepEqual(
+        said(all, () => false),
+        expected,
+      );
+      assert.deepEqual(
+        said(all, () => true),
+        expected,
+      );
+      assert.deepEqual(
+        said(all, (at) => at % 3 > 0),
+        expected,
+      );
     }),
     { numRuns: 300 },
   );
@@ -58,8 +76,11 @@ test('events that share an id at different times are one, in any order', () => {
   fc.assert(
     fc.property(fc.array(seen, { maxLength: 30 }), (drawn) => {
       const all = drawn.map((one, index): Seen => ({ ...one, line: index + 1 }));
-      const { raised, dropped } = said(all);
-      assert.deepEqual(said(all.toReversed()), { raised, dropped });
+      const { raised, dropped } = said(all, () => false);
+      assert.deepEqual(
+        said(all.toReversed(), () => true),
+        { raised, dropped },
+      );
       assert.equal(raised.length + dropped, new Set(drawn.map(({ id }) => id)).size);
     }),
     { numRuns: 300 },
