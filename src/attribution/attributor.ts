@@ -1,4 +1,5 @@
 import type { Event } from '../event/event.ts';
+import type { Instant } from '../event/instant.ts';
 import type { Repeater } from '../event/repeater.ts';
 import type { InventoryMachine } from '../ingest/inventory/inventory-machine.ts';
 import { neverNeeded } from '../ingest/line-index.ts';
@@ -81,15 +82,22 @@ export class Attributor {
     const { dataStream, doc } = event;
     const seen = this.#hosts.seenIn(event);
     if (!seen) return { looksAt, observe: () => unneeded };
-    const isProcess = processChange(doc) !== undefined;
+    if (processChange(doc) === undefined) {
+      const observe = (time: Instant) => {
+        this.#hosts.observeAgain(seen, time);
+        return unneeded;
+      };
+      return { looksAt, observe };
+    }
+    const times = this.#coverage.guestTimes(seen.key, dataStream);
+    const hours = this.#hours.of(seen.key);
     return {
       looksAt,
       observe: (time, ingested) => {
         this.#hosts.observeAgain(seen, time);
-        if (!isProcess) return unneeded;
-        this.#coverage.observeGuest(seen.key, dataStream, time);
+        times.add(time);
         this.#clocks.observe(time, ingested, seen.key);
-        return 1 + this.#hours.cellOf(seen.key, time.ms);
+        return 1 + hours.cellOf(time.ms);
       },
     };
   }

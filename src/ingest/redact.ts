@@ -21,12 +21,24 @@ export const mayHoldCommandSecret = /sudo|ps1|sig=|net1?(?:\.exe)?(?:\W|\\u00\w\
 /** The program alone, as it stands in a list of arguments. */
 const isNet = /(?:^|[\\/])net1?(?:\.exe)?$/i;
 
+/** Names of scripts pass the guard and hold no secret, in very many records: of so many texts it is remembered. */
+const mostUntouched = 1024;
+const longestUntouched = 256;
+const untouched = new Set<string>();
+
+function redactCommand(text: string): string {
+  if (untouched.has(text)) return text;
+  const clean = redactNetPasswords(redactSas(redactScriptParameters(redactRunAs(text))));
+  if (clean === text && text.length <= longestUntouched) {
+    if (untouched.size >= mostUntouched) untouched.clear();
+    untouched.add(text);
+  }
+  return clean;
+}
+
 /** Of a record that passes the guard, too, nearly every text is none of those that hold what it looks for. */
 const commandSecrets: Rewriter = {
-  text: (text) =>
-    mayHoldCommandSecret.test(text)
-      ? redactNetPasswords(redactSas(redactScriptParameters(redactRunAs(text))))
-      : text,
+  text: (text) => (mayHoldCommandSecret.test(text) ? redactCommand(text) : text),
   list: (items) =>
     items.some((item) => mayHoldCommandSecret.test(item) || isNet.test(item))
       ? redactNetPasswordList(redactScriptParameterList(redactRunAsList(items)))

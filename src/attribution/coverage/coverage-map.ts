@@ -58,12 +58,17 @@ export class CoverageMap {
   }
 
   observeGuest(hostKey: string, sensor: string, time: Instant): void {
+    this.guestTimes(hostKey, sensor).add(time);
+  }
+
+  /** Takes further times of a sensor that was observed. */
+  guestTimes(hostKey: string, sensor: string): Pick<IntervalSet, 'add'> {
     let sensors = this.#guest.get(hostKey);
     if (!sensors) {
       sensors = new Map();
       this.#guest.set(hostKey, sensors);
     }
-    setOf(sensors, sensor, guestGapMs).add(time);
+    return setOf(sensors, sensor, guestGapMs);
   }
 
   declare(declared: DeclaredCoverage): void {
