@@ -16,6 +16,7 @@ export interface BucketRule {
 
 interface Group {
   readonly texts: TextGroup;
+  readonly members: readonly number[];
   /** The last event that it was scanned for, and for how many it was. */
   event: number;
   scans: number;
@@ -35,16 +36,18 @@ const lastEvent = 2 ** 30 - 1;
 export class Bucket {
   readonly #rules: readonly BucketRule[];
   readonly #slots: Slots;
+  readonly #searched: SearchedText;
   /** By rule: where its program begins in the steps. */
   readonly #entries: Int32Array;
   readonly #steps: Int32Array;
-  readonly #groups: readonly Group[];
+  #groups: readonly Group[] = [];
   readonly #groupOf: (Group | undefined)[] = [];
   readonly #matcherOf: (Matcher | undefined)[] = [];
   /** By slot: twice the number of the last event that it was asked for, and one more where it was set. */
   readonly #state: Int32Array;
-  /** By slot: how many events have set it in a scan. */
+  /** By slot: how many events have set it since what wakes rules was planned, and which part of the events before had. */
   readonly #counts: Float64Array;
+  readonly #shares: (number | undefined)[] = [];
   /** By rule: the last event that woke it. */
   readonly #woken: Int32Array;
   #waking: readonly Group[] = [];
@@ -63,15 +66,13 @@ export class Bucket {
     const programs = new BitPrograms((atom) => slots.knowledgeOf(atom));
     this.#rules = rules;
     this.#slots = slots;
+    this.#searched = searched;
     this.#entries = Int32Array.from(rules, ({ rest }) => programs.add(rest));
     this.#steps = programs.steps();
     // What wakes rules has slots too, and then there are no more.
     const wakes = this.#plan();
-    this.#groups = slots.groups(searched).map(({ group, members }) => {
-      const own: Group = { texts: group, event: 0, scans: 0 };
-      for (const slot of members) this.#groupOf[slot] = own;
-      return own;
-    });
+    // As long as nothing is known all is counted.
+    this.#part(() => true);
     for (const [slot, matcher] of slots.matchers()) this.#matcherOf[slot] = matcher;
     this.#state = new Int32Array(slots.size);
     this.#counts = new Float64Array(slots.size);
@@ -92,7 +93,10 @@ export class Bucket {
 
   #begin(): void {
     if (++this.#seen === this.#lesson) {
-      this.#follow(this.#plan());
+      this.#learn();
+      const wakes = this.#plan();
+      this.#part((slot) => wakes.bySlot.has(slot));
+      this.#follow(wakes);
       this.#lesson *= nextLesson;
     }
     if (this.#event++ < lastEvent) return;
@@ -102,11 +106,27 @@ export class Bucket {
     for (const group of this.#groups) group.event = 0;
   }
 
+  #learn(): void {
+    for (const { members, scans } of this.#groups) {
+      if (scans === 0) continue;
+      for (const slot of members) {
+        this.#shares[slot] = (this.#counts[slot] as number) / scans;
+        this.#counts[slot] = 0;
+      }
+    }
+  }
+
   #plan(): WakePlan {
     const rests = this.#rules.map(({ rest }) => rest);
-    return planWakes(rests, this.#slots, (slot) => {
-      const scans = this.#groupOf[slot]?.scans ?? 0;
-      return scans === 0 ? undefined : (this.#counts[slot] as number) / scans;
+    return planWakes(rests, this.#slots, (slot) => this.#shares[slot]);
+  }
+
+  /** What wakes rules is rare: it is soon looked for where what others ask for is left to those who ask. */
+  #part(wakes: (slot: number) => boolean): void {
+    this.#groups = this.#slots.groups(this.#searched, wakes).map(({ group, members }) => {
+      const own: Group = { texts: group, members, event: 0, scans: 0 };
+      for (const slot of members) this.#groupOf[slot] = own;
+      return own;
     });
   }
 

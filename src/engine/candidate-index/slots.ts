@@ -6,11 +6,19 @@ import type { Knowledge } from './bit-program.ts';
 import { EveryGroup } from './every-group.ts';
 import { FieldGroup } from './field-group.ts';
 import type { SearchedText } from './searched-text.ts';
-import { SlotFinder } from './slot-finder.ts';
+import { type Member, SlotFinder } from './slot-finder.ts';
 import type { TextGroup } from './text-group.ts';
 
 /** Above this an atom is left to the full evaluation of the few rules that come so far. */
 const dear = 60;
+
+/** To read a field twice takes longer than to look for a few more texts in it. */
+const fewestParted = 64;
+
+export interface SlotGroup {
+  readonly group: TextGroup;
+  readonly members: readonly number[];
+}
 
 /** Gives each atom of a bucket a slot. */
 export class Slots {
@@ -60,10 +68,13 @@ export class Slots {
     return { kind: 'exact', slot: this.slotOf(atom) };
   }
 
-  /** What one pass over the values of one field decides. Atoms get no slots any more. */
-  groups(searched: SearchedText): { readonly group: TextGroup; readonly members: readonly number[] }[] {
+  /**
+   * What one pass over the values of one field decides. Of a field with many texts those slots that `isApart` are kept apart. Atoms get no slots
+   * any more.
+   */
+  groups(searched: SearchedText, isApart: (slot: number) => boolean): SlotGroup[] {
     this.#isClosed = true;
-    const byKey = new Map<string, { slot: number; announced: Announced }[]>();
+    const byKey = new Map<string, Member[]>();
     for (const [atom, slot] of this.#slots) {
       const announced = this.announced(atom);
       if (!announced) continue;
@@ -72,8 +83,14 @@ export class Slots {
       members.push({ slot, announced });
       byKey.set(key, members);
     }
-    return [...byKey.values()].map((members) => {
-      const { of, folding } = (members[0] as (typeof members)[number]).announced;
+    const parted = [...byKey.values()].flatMap((members) => {
+      if (members.length < fewestParted) return [members];
+      const apart = members.filter(({ slot }) => isApart(slot));
+      const others = members.filter(({ slot }) => !isApart(slot));
+      return [apart, others].filter(({ length }) => length > 0);
+    });
+    return parted.map((members) => {
+      const { of, folding } = (members[0] as Member).announced;
       const finder = new SlotFinder(members, folding, searched);
       const group =
         of === 'every'
