@@ -40,8 +40,11 @@ export interface RecordContext {
 export interface KindReader {
   /** Reads all that decides it, and nothing else. Undefined where the format is not one for the record. */
   kindOf(record: JsonObject): string | undefined;
-  /** As `normalise`, sooner: of a record of the kind of another, of which `like` was made. Undefined where the format is not one for it after all. */
-  normalise(record: JsonObject, like: Normalised, context: RecordContext): Normalised | Rejected | undefined;
+  /**
+   * As `normalise`, sooner: of a record that changes beneath, and of which `like` was made when it was of the same kind; `like` itself, with what
+   * is different now. Undefined where the format is not one for it any more.
+   */
+  renew(record: JsonObject, like: Normalised, context: RecordContext): Normalised | Rejected | undefined;
 }
 
 /** One record format. Formats are tried in the order of the registry; the first that recognises a record reads it. */

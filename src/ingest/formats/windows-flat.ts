@@ -1,8 +1,9 @@
 import type { JsonObject, JsonValue } from '../../event/json.ts';
+import { hasRawTexts, rawTexts } from '../../event/raw-text.ts';
 import type { Format } from './format.ts';
 import { isWorkspaceRow } from './sentinel/columns.ts';
 import { computerNames, FlatEvent, flatOriginOf, providerNames, timeNames } from './windows/flat-event.ts';
-import { kindOf, normaliseLike, normaliseWindowsEvent } from './windows/normalise-event.ts';
+import { kindOf, normaliseWindowsEvent, renewed } from './windows/normalise-event.ts';
 
 const named = ['Channel', ...providerNames];
 const missingTime = `${timeNames.join(', ')}: none is a date`;
@@ -20,10 +21,8 @@ export const windowsFlat: Format = {
   ofKinds: {
     kindOf: (record) =>
       isOfEvent(record) ? kindOf(new FlatEvent(record, flatOriginOf(record), undefined)) : undefined,
-    normalise: (record, like, context) =>
-      isText(record, computerNames)
-        ? normaliseLike(like, (origin) => new FlatEvent(record, origin, context.zone), missingTime)
-        : undefined,
+    renew: (record, like, context) =>
+      isText(record, computerNames) ? renewed(like, context.zone, missingTime) : undefined,
   },
 };
 
@@ -35,7 +34,10 @@ function isOfEvent(record: JsonObject): boolean {
 }
 
 function isText(record: JsonObject, names: readonly string[]): boolean {
+  const texts = hasRawTexts(record) ? record[rawTexts] : undefined;
   return names.some((name) => {
+    const raw = texts?.at(name);
+    if (raw) return raw.to > raw.from;
     const value: JsonValue | undefined = record[name];
     return typeof value === 'string' && value !== '';
   });

@@ -39,7 +39,7 @@ export class EventSkimmer {
     const text = bytes.toString('latin1', from, to);
     const isVerbatim = !this.#records.hasNumberedEscape && !mayHoldCommandSecret.test(text);
     if (!isVerbatim && redactRecord(shape.record, text, 'guest') !== shape.record) return false;
-    const made = reader.normalise(shape.record, like, context);
+    const made = reader.renew(shape.record, like, context);
     if (!made || made.kind === 'rejected' || made.doubt || !made.direct) return false;
     const source = { file: file.name, line };
     const ascii = this.#records.isWide ? undefined : text;

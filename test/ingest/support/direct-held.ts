@@ -33,9 +33,10 @@ export function* unparsedOf(lines: Iterable<string>) {
     if (made.kind === 'rejected' || read.kind === 'rejected' || !made.direct) continue;
     assert.equal(format.ofKinds.kindOf(shape.record), made.direct.kind);
     yield { doc: made.doc, direct: read.direct, original: line };
-    const again = format.ofKinds.normalise(shape.record, made, context);
+    const again = format.ofKinds.renew(shape.record, read, context);
     assert.ok(again?.kind === 'event', 'not like itself');
     assert.deepEqual([again.time, again.id, again.dataStream], [made.time, made.id, made.dataStream]);
+    assert.deepEqual(again.doc, made.doc);
     yield { doc: made.doc, direct: again.direct, original: line };
   }
 }

@@ -19,16 +19,10 @@ export class DirectEvent implements DirectFields {
   readonly family: PathReader;
   #kind: string | undefined;
 
-  constructor(event: WindowsEvent, log: EventLog, family = readerOf(event, log), kind?: string) {
+  constructor(event: WindowsEvent, log: EventLog) {
     this.#event = event;
     this.#log = log;
-    this.family = family;
-    this.#kind = kind;
-  }
-
-  /** Of an event of the same kind. */
-  with(event: WindowsEvent): DirectEvent {
-    return new DirectEvent(event, this.#log, this.family, this.kind);
+    this.family = readerOf(event, log);
   }
 
   get(path: string): JsonValue | undefined | typeof inDocument {

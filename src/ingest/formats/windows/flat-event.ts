@@ -58,7 +58,7 @@ export class FlatEvent implements WindowsEvent {
   readonly channel: string | undefined;
   readonly code: string;
   readonly isVerbatim = true;
-  readonly zone: Zone | undefined;
+  zone: Zone | undefined;
   #frame: ReadonlySet<string> | undefined;
   #logged: Settled | 'never' | undefined;
 
@@ -68,6 +68,12 @@ export class FlatEvent implements WindowsEvent {
     this.channel = channel;
     this.code = code;
     this.zone = zone;
+  }
+
+  renew(zone: Zone | undefined): void {
+    this.zone = zone;
+    this.#frame = undefined;
+    this.#logged = undefined;
   }
 
   get providerGuid(): string | undefined {

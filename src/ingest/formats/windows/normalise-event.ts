@@ -3,11 +3,11 @@ import type { JsonObject } from '../../../event/json.ts';
 import type { Doubt } from '../doubt.ts';
 import { recordIdOf } from '../elastic/winlog.ts';
 import type { Normalised, Rejected } from '../format.ts';
-import type { Settled } from '../zone.ts';
+import type { Settled, Zone } from '../zone.ts';
 import { DirectEvent } from './direct-event.ts';
 import { type EventLog, eventLogOf } from './event-log.ts';
 import { windowsDocument } from './windows-document.ts';
-import { type EventOrigin, timeOfEvent, type WindowsEvent } from './windows-event.ts';
+import { timeOfEvent, type WindowsEvent } from './windows-event.ts';
 
 /** The event of a record of a Windows event log. `add` goes on top of the document: what only the way here knows. */
 export function normaliseWindowsEvent(
@@ -28,34 +28,29 @@ export function kindOf(event: WindowsEvent): string {
   return new DirectEvent(event, eventLogOf(event)).kind;
 }
 
-/** The event of a record of the kind of another, from which it came in the same way. `eventOf` is given what both have in common. */
-export function normaliseLike(
+/** The same event of a record that has changed beneath it (`KindReader.renew`). */
+export function renewed(
   like: Normalised,
-  eventOf: (origin: Origin) => WindowsEvent,
+  zone: Zone | undefined,
   missingTime: string,
 ): Normalised | Rejected {
   if (!(like instanceof NormalisedEvent)) throw new Error('made in another way');
-  const event = eventOf(like.event);
-  const settled = timeOfEvent(event);
-  return settled ? like.with(event, settled) : noTime(missingTime);
+  return like.renew(zone) ? like : noTime(missingTime);
 }
 
 function noTime(message: string): Rejected {
   return { kind: 'rejected', code: 'record-no-time', message };
 }
 
-/** What all events of a kind have in common. */
-type Origin = EventOrigin & Pick<WindowsEvent, 'code'>;
-
 /** A class for its getters: an object of its own with a getter is of a kind of its own to the engine, and slow. */
 class NormalisedEvent implements Normalised {
   readonly kind = 'event';
-  readonly event: WindowsEvent;
-  readonly time: Instant;
-  readonly doubt: Doubt | undefined;
+  time: Instant;
+  doubt: Doubt | undefined;
   readonly ingested: Instant | undefined;
   readonly dataStream: string;
   readonly direct: DirectEvent | undefined;
+  readonly #event: WindowsEvent;
   readonly #log: EventLog;
   readonly #add: JsonObject | undefined;
   #doc: JsonObject | undefined;
@@ -68,7 +63,7 @@ class NormalisedEvent implements Normalised {
     direct: DirectEvent | undefined,
     add: JsonObject | undefined,
   ) {
-    this.event = event;
+    this.#event = event;
     this.time = time;
     this.doubt = doubt;
     this.ingested = ingested;
@@ -78,18 +73,25 @@ class NormalisedEvent implements Normalised {
     this.#add = add;
   }
 
-  with(event: WindowsEvent, settled: Settled): NormalisedEvent {
-    return new NormalisedEvent(event, this.#log, settled, undefined, this.direct?.with(event), undefined);
+  /** Whether it has a time. */
+  renew(zone: Zone | undefined): boolean {
+    this.#event.renew?.(zone);
+    this.#doc = undefined;
+    const settled = timeOfEvent(this.#event);
+    if (!settled) return false;
+    this.time = settled.time;
+    this.doubt = settled.doubt;
+    return true;
   }
 
   get id(): string | undefined {
-    const { computer, recordId } = this.event;
+    const { computer, recordId } = this.#event;
     return recordIdOf(this.#log.idPrefix, computer, recordId, this.time.ms);
   }
 
   get doc(): JsonObject {
     if (this.#doc === undefined) {
-      const made = windowsDocument(this.event, this.#log, this.time, this.ingested);
+      const made = windowsDocument(this.#event, this.#log, this.time, this.ingested);
       this.#doc = this.#add ? { ...made, ...this.#add } : made;
     }
     return this.#doc;

@@ -7,7 +7,7 @@ import { hasRawTexts, rawTexts } from '../../../event/raw-text.ts';
 import { utcClockAt } from '../../../event/utc-bytes.ts';
 import { without } from '../azure/json-text.ts';
 import type { Doubt } from '../doubt.ts';
-import type { Settled } from '../zone.ts';
+import type { Settled, Zone } from '../zone.ts';
 
 /** Who wrote a record, and to which log. */
 export interface EventOrigin {
@@ -44,6 +44,8 @@ export interface WindowsEvent extends EventOrigin {
   readonly frame?: ReadonlySet<string> | undefined;
   /** The record's text, where it is JSON, holds all of this as texts of its own. */
   readonly isVerbatim?: boolean | undefined;
+  /** Where it reads its record whenever it is asked: the record is another now, of the same kind. Of times that name no zone. */
+  renew?(zone: Zone | undefined): void;
 }
 
 /** What is particular to the event, and nothing else. */
