@@ -80,33 +80,22 @@ function mixedSegment(parts: readonly GlobPart[]): Segment {
     return -1;
   };
 
-  const lead = steps.findIndex((step) => step !== undefined);
-  const literal = steps[lead];
-
-  /** Looks for the first text of the segment: before it stand as many characters as it begins with. */
-  const findByText = (sought: string) => (text: string, from: number) => {
-    let at = text.indexOf(sought, from + lead);
-    for (; at !== -1; at = text.indexOf(sought, at + 1)) {
-      const begin = charactersBefore(text, at, lead, from);
-      const end = begin === -1 ? -1 : endFrom(text, begin);
+  const [first] = steps;
+  const findText = (sought: string) => (text: string, from: number) => {
+    for (let at = text.indexOf(sought, from); at !== -1; at = text.indexOf(sought, at + 1)) {
+      const end = endFrom(text, at);
       if (end !== -1) return end;
     }
     return -1;
   };
+  // After a star comes text: single characters beside one go before it.
+  const find = first === undefined ? findShort : findText(first);
 
-  const find = literal === undefined ? findShort : findByText(literal);
   return {
     endFrom,
     startOfTail,
     find: units <= longSegment ? find : (text, from) => findLong(steps, text, from),
   };
-}
-
-/** Where so many characters before a place begin, or -1 where that is before `from`. */
-function charactersBefore(text: string, place: number, count: number, from: number): number {
-  let at = place;
-  for (let left = count; left > 0; left--) at -= at > 1 && isPair(text, at - 2) ? 2 : 1;
-  return at < from ? -1 : at;
 }
 
 function isPair(text: string, at: number): boolean {
