@@ -8,7 +8,10 @@ export interface Subject {
   readonly direct?: DirectFields | undefined;
   /** The record's text. */
   readonly original?: string;
-  /** The record's bytes where it was not parsed and they are JSON, all of it ASCII and without escapes by number. Not to be kept. */
+  /**
+   * The record's bytes where it was not parsed and they are JSON without escapes by number, and without what is beyond ASCII and has a small
+   * letter within. Not to be kept.
+   */
   readonly record?: RawText | undefined;
   readonly id?: string;
   readonly dataStream?: string;

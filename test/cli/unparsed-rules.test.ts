@@ -73,7 +73,7 @@ detection:
 title: Anywhere
 logsource: { product: windows }
 detection:
-  keywords: [ 'part-77', 'Item12*34' ]
+  keywords: [ 'part-77', 'part-kwi', "i\u0307tem12", 'Item12*34' ]
   condition: keywords
 ---
 title: An expression
@@ -125,10 +125,14 @@ describe('rules find the same whether records are parsed or not', () => {
       start('net use * hunter2 /user:meganb'),
       start('notepad.exe \\u0031\\u0030.txt', 'C:\\Windows\\notepad.exe'),
       start('notepad.exe ☕10.txt', 'C:\\Windows\\notepad.exe').replace('10.txt', '\\u0031\\u0030.txt'),
+      ...['☕ part-77', 'PART-\u212awi', '\u0130tem12', '"part"-77'].map((text) =>
+        start(`notepad.exe ${text}`, 'C:\\Windows\\notepad.exe'),
+      ),
     ];
     const { found, expected } = await both([...lines, ...lines], ownRules);
     assert.deepEqual(found, expected);
     assert.ok(found.some((alert) => alert.startsWith('A secret gone')));
+    assert.equal(found.filter((alert) => alert.startsWith('Anywhere')).length, 4);
   });
 
   test('of samples with each member changed to what means something', async () => {

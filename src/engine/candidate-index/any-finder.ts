@@ -31,7 +31,7 @@ export class AnyFinder {
     );
   }
 
-  /** In bytes of UTF-8, of which what folds to ASCII must be folded. */
+  /** In bytes of UTF-8, without letters beyond ASCII that fold to such of ASCII. */
   isAnyIn(codes: Uint8Array, begin: number, end: number): boolean {
     const { marks, shift, stride, entries } = this.#grams;
     const most = windowLength * stride;

@@ -7,6 +7,9 @@ import type { SkimTerms } from './terms.ts';
 import { UnparsedEvent } from './unparsed-event.ts';
 import { UnparsedRecords } from './unparsed-records.ts';
 
+/** Letters beyond ASCII, in bytes, that have a small letter within. */
+const foldsToAscii = /\u00c4\u00b0|\u00e2\u0084\u00aa/;
+
 /**
  * Passes over records whose events say nothing new to their observer, and nothing at all to others, without parsing them: whatever decides
  * that is read from their bytes. What is in any way unusual is read.
@@ -43,7 +46,7 @@ export class EventSkimmer {
     if (!made || made.kind === 'rejected' || made.doubt || !made.direct) return false;
     const source = { file: file.name, line };
     const ascii = this.#records.isWide ? undefined : text;
-    const whole = { bytes, from, to, text: ascii, isPlain: this.#records.isPlain };
+    const whole = { bytes, from, to, text: ascii, isPlain: this.#isPlain(text) };
     const event = new UnparsedEvent(made, made.direct, format.name, source, whole);
     const repeater = this.#repeater(event, kind);
     if (!repeater) return false;
@@ -53,6 +56,12 @@ export class EventSkimmer {
     if (wants?.(event)) return false;
     file.passed(line, format.name, event.time, repeater.observe(event.time, event.ingested, file.name));
     return true;
+  }
+
+  /** Whether bytes say what the text says, whatever the case. */
+  #isPlain(text: string): boolean {
+    const { hasNumberedEscape, isWide } = this.#records;
+    return !hasNumberedEscape && !(isWide && foldsToAscii.test(text));
   }
 
   #repeater(event: UnparsedEvent, kind: KnownKind): Repeater | undefined {

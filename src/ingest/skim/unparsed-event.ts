@@ -12,7 +12,7 @@ export interface UnparsedLine {
   readonly to: number;
   /** Its text, where it is all ASCII. */
   readonly text: string | undefined;
-  /** All ASCII, and without escapes by number. */
+  /** Without escapes by number, and without what is beyond ASCII and has a small letter within. */
   readonly isPlain: boolean;
 }
 
@@ -24,7 +24,7 @@ export class UnparsedEvent implements Event {
   readonly format: string;
   readonly source: EventSource;
   readonly direct: DirectFields;
-  /** The record's bytes, where they are all ASCII and without escapes by number. */
+  /** The record's bytes, where they say what its text says, whatever the case. */
   readonly record: UnparsedLine | undefined;
   readonly #made: Normalised;
   readonly #line: UnparsedLine;

@@ -87,11 +87,6 @@ export class UnparsedRecords {
     return this.#walk.hasNumberedEscape || this.#walk.hasOtherEscape;
   }
 
-  /** Whether the record that was read last is all ASCII, and no escape by number is in it. */
-  get isPlain(): boolean {
-    return !this.#walk.isWide && !this.hasNumberedEscape;
-  }
-
   /** Whether the member at the place is a text that begins and ends with a letter or digit. */
   isOrdinaryText(place: number): boolean {
     const from = this.#walk.from[place] as number;
