@@ -1,3 +1,4 @@
+import type { JsonObject } from '../../event/json.ts';
 import type { Repeater } from '../../event/repeater.ts';
 import { mayHoldCommandSecret, redactRecord } from '../redact.ts';
 import { type KnownKind, KnownKinds } from './known-kinds.ts';
@@ -6,9 +7,6 @@ import type { SkimmedFile } from './skimmed-file.ts';
 import type { SkimTerms } from './terms.ts';
 import { UnparsedEvent } from './unparsed-event.ts';
 import { UnparsedRecords } from './unparsed-records.ts';
-
-/** Letters beyond ASCII, in bytes, that have a small letter within. */
-const foldsToAscii = /\u00c4\u00b0|\u00e2\u0084\u00aa/;
 
 /**
  * Passes over records whose events say nothing new to their observer, and nothing at all to others, without parsing them: whatever decides
@@ -31,37 +29,43 @@ export class EventSkimmer {
    * of those that can be told.
    */
   passes(bytes: Buffer, from: number, to: number, line: number, file: SkimmedFile): boolean | undefined {
-    const { wantedOf, wants, tellingWords } = this.#terms;
+    const { wantedOf, wants } = this.#terms;
     const { context } = file;
     if (!context || (wantedOf && !wants)) return undefined;
     const shape = this.#records.read(bytes, from, to);
     const kind = shape ? this.#kinds.of(shape, context) : 'other';
     if (!shape || kind === 'other') return undefined;
     if (!kind) return false;
-    const { format, reader, like, asked } = kind;
-    const text = bytes.toString('latin1', from, to);
-    const isVerbatim = !this.#records.hasNumberedEscape && !mayHoldCommandSecret.test(text);
-    if (!isVerbatim && redactRecord(shape.record, text, 'guest') !== shape.record) return false;
+    const { format, reader, like } = kind;
     const made = reader.renew(shape.record, like, context);
     if (!made || made.kind === 'rejected' || made.doubt || !made.direct) return false;
+    const { isWide, hasNumberedEscape } = this.#records;
     const source = { file: file.name, line };
-    const ascii = this.#records.isWide ? undefined : text;
-    const whole = { bytes, from, to, text: ascii, isPlain: this.#isPlain(text) };
-    const event = new UnparsedEvent(made, made.direct, format.name, source, whole);
+    const event = new UnparsedEvent(made, made.direct, format.name, source, {
+      bytes,
+      from,
+      to,
+      isWide,
+      hasNumberedEscape,
+    });
     const repeater = this.#repeater(event, kind);
-    if (!repeater) return false;
-    // What holds no word as it is written, and nothing that is written by number, holds none.
-    const mayTell = repeater.looksAt !== 'nothing' && (!isVerbatim || tellingWords.test(text));
-    if (mayTell && this.#repeated.isTelling(repeater, event, event.direct, asked)) return false;
-    if (wants?.(event)) return false;
+    if (!repeater || this.#says(event, shape.record, kind, repeater)) return false;
     file.passed(line, format.name, event.time, repeater.observe(event.time, event.ingested, file.name));
     return true;
   }
 
-  /** Whether bytes say what the text says, whatever the case. */
-  #isPlain(text: string): boolean {
-    const { hasNumberedEscape, isWide } = this.#records;
-    return !hasNumberedEscape && !(isWide && foldsToAscii.test(text));
+  /** Whether the event may say more to the observer, or is of use to others. */
+  #says(event: UnparsedEvent, record: JsonObject, { asked }: KnownKind, { looksAt }: Repeater): boolean {
+    const { wants, tellingWords } = this.#terms;
+    // What is redacted is there all the same.
+    if (!wants && looksAt === 'nothing') return false;
+    const { latin1, direct } = event;
+    const isVerbatim = !this.#records.hasNumberedEscape && !mayHoldCommandSecret.test(latin1);
+    if (!isVerbatim && redactRecord(record, latin1, 'guest') !== record) return true;
+    // What holds no word as it is written, and nothing that is written by number, holds none.
+    const mayTell = looksAt !== 'nothing' && (!isVerbatim || tellingWords.test(latin1));
+    if (mayTell && this.#repeated.isTelling({ looksAt }, event, direct, asked)) return true;
+    return wants?.(event) === true;
   }
 
   #repeater(event: UnparsedEvent, kind: KnownKind): Repeater | undefined {

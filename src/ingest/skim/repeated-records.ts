@@ -77,7 +77,12 @@ export class RepeatedRecords {
   }
 
   /** Whether an event that repeats may say more to the observer all the same. */
-  isTelling({ looksAt }: Repeater, event: Event, direct: DirectFields, { texts }: Asked): boolean {
+  isTelling(
+    { looksAt }: Pick<Repeater, 'looksAt'>,
+    event: Event,
+    direct: DirectFields,
+    { texts }: Asked,
+  ): boolean {
     if (looksAt === 'nothing') return false;
     const { tellingWords } = this.#terms;
     if (looksAt === 'record') return tellingWords.test(event.original);

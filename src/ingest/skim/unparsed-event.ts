@@ -5,15 +5,18 @@ import type { Instant } from '../../event/instant.ts';
 import type { JsonObject } from '../../event/json.ts';
 import type { Normalised } from '../formats/format.ts';
 
+/** Letters beyond ASCII, in bytes, that have a small letter within. */
+const foldsToAscii = /\u00c4\u00b0|\u00e2\u0084\u00aa/;
+
 /** A line, as far as its record goes. */
 export interface UnparsedLine {
   readonly bytes: Buffer;
   readonly from: number;
   readonly to: number;
-  /** Its text, where it is all ASCII. */
-  readonly text: string | undefined;
-  /** Without escapes by number, and without what is beyond ASCII and has a small letter within. */
-  readonly isPlain: boolean;
+  /** Not all ASCII. */
+  readonly isWide: boolean;
+  /** Some sign of it may be written by its number. */
+  readonly hasNumberedEscape: boolean;
 }
 
 /** The event of a record that was not parsed. Not to be kept: what it says of itself it reads from the record's bytes when it is asked. */
@@ -24,10 +27,9 @@ export class UnparsedEvent implements Event {
   readonly format: string;
   readonly source: EventSource;
   readonly direct: DirectFields;
-  /** The record's bytes, where they say what its text says, whatever the case. */
-  readonly record: UnparsedLine | undefined;
   readonly #made: Normalised;
   readonly #line: UnparsedLine;
+  #latin1: string | undefined;
 
   constructor(
     made: Normalised,
@@ -43,7 +45,6 @@ export class UnparsedEvent implements Event {
     this.source = source;
     this.direct = direct;
     this.#made = made;
-    this.record = line.isPlain ? line : undefined;
     this.#line = line;
   }
 
@@ -56,7 +57,20 @@ export class UnparsedEvent implements Event {
   }
 
   get original(): string {
-    const { bytes, from, to, text } = this.#line;
-    return text ?? bytes.toString('utf8', from, to);
+    const { bytes, from, to, isWide } = this.#line;
+    return isWide ? bytes.toString('utf8', from, to) : this.latin1;
+  }
+
+  /** The record's bytes, where they say what its text says, whatever the case. */
+  get record(): UnparsedLine | undefined {
+    const { hasNumberedEscape, isWide } = this.#line;
+    return hasNumberedEscape || (isWide && foldsToAscii.test(this.latin1)) ? undefined : this.#line;
+  }
+
+  /** The record's text, where what is not ASCII stands as other signs. */
+  get latin1(): string {
+    const { bytes, from, to } = this.#line;
+    this.#latin1 ??= bytes.toString('latin1', from, to);
+    return this.#latin1;
   }
 }
