@@ -18,10 +18,12 @@ import { nothingRead } from './nothing-read.ts';
 import { openInventory } from './open-inventory.ts';
 import { openLogs } from './open-logs.ts';
 import { writeOutFile } from './out-file.ts';
+import { holdCompiler, releaseCompiler } from './pace-compiler.ts';
 import { ProgressMeter } from './progress-meter.ts';
 import { refuseInput } from './refuse-input.ts';
 import { readingsOf, scanInputs } from './scan-inputs.ts';
 import type { ScanOptions } from './scan-options.ts';
+import type { ScanRules } from './scan-rules.ts';
 import { Sink } from './sink.ts';
 import { terminalWidth, wantsColor } from './terminal.ts';
 import { threadsOf } from './threads.ts';
@@ -46,9 +48,7 @@ export async function runScan(
   holdYoung();
   const inventory = await openInventory(options.inventory ?? [], folder);
   const knowledge = { ...knowledgeOptions(options), inventory };
-  // Engines and readers of rules are a third of the program.
-  const rules =
-    options.rules === false ? undefined : await (await import('./scan-rules.ts')).openScanRules(options, io);
+  const rules = options.rules === false ? undefined : await openRules(options, io);
   const meter = new ProgressMeter(io.stderr, io.env, options);
   const { wantsContext } = format;
   const inputs = await openLogs(paths, folder, io, meter, readingsOf({ wantsContext }));
@@ -72,6 +72,15 @@ export async function runScan(
     await new Sink(io.stderr).write(notes.map((text) => `${text}\n`));
   }
   return failOn && hasFinding(report.result.attributions, failOn) ? ExitCode.findings : ExitCode.done;
+}
+
+async function openRules(options: ScanOptions, io: Io): Promise<ScanRules | undefined> {
+  holdCompiler();
+  // Engines and readers of rules are a third of the program.
+  const { openScanRules } = await import('./scan-rules.ts');
+  const rules = await openScanRules(options, io);
+  releaseCompiler();
+  return rules;
 }
 
 async function show(report: ScanReport, format: OutputFormat, options: ScanOptions, io: Io): Promise<void> {
