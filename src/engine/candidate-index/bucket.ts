@@ -86,9 +86,10 @@ export class Bucket {
     this.#begin();
     const woken = this.#nowWoken;
     woken.length = 0;
-    for (const group of this.#waking) this.#scan(group, woken);
+    const waking = this.#waking;
+    for (let at = 0; at < waking.length; at++) this.#scan(waking[at] as Group, woken);
     for (const place of this.#always) this.#run(place, found);
-    for (const place of woken) this.#run(place, found);
+    for (let at = 0; at < woken.length; at++) this.#run(woken[at] as number, found);
   }
 
   #begin(): void {
@@ -155,7 +156,9 @@ export class Bucket {
     group.event = this.#event;
     group.scans++;
     const isSet = 2 * this.#event + 1;
-    for (const slot of group.texts.slots(this.#frame as Frame)) {
+    const slots = group.texts.slots(this.#frame as Frame);
+    for (let at = 0; at < slots.length; at++) {
+      const slot = slots[at] as number;
       if (this.#state[slot] === isSet) continue;
       this.#state[slot] = isSet;
       this.#counts[slot] = (this.#counts[slot] as number) + 1;

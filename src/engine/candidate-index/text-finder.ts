@@ -2,7 +2,7 @@ import type { Folding } from '../../plan/value-test.ts';
 import { EntryTable } from './entry-table.ts';
 import { gramEndingAt, gramIn, gramLength } from './gram.ts';
 import { GramTable } from './gram-table.ts';
-import { markedPlaces, ofGrams, ofPairs, windowLength } from './marked-places.ts';
+import { markedPlaces, markedSteps, ofGrams, ofPairs, windowLength } from './marked-places.ts';
 import type { SearchedText } from './searched-text.ts';
 import { ShortTable } from './short-table.ts';
 import type { Sought } from './sought.ts';
@@ -10,6 +10,8 @@ import { SoughtTexts } from './sought-texts.ts';
 
 /** The number of the last search that an array of numbers can hold. */
 const lastSearch = 2 ** 31 - 1;
+
+const longestStride = 16;
 
 const places = new Int32Array(windowLength);
 
@@ -53,7 +55,8 @@ export class TextFinder {
       texts,
     );
     this.#short = new ShortTable(texts, short);
-    this.#long = new GramTable(texts, long, 1);
+    // Beside texts that are looked for at every place, long ones are found on the way.
+    this.#long = new GramTable(texts, long, short.length > 0 ? 1 : longestStride);
     this.#isWholeOnly = whole.length === sought.length;
     this.found = new Int32Array(sought.length);
     this.#stamps = new Int32Array(sought.length);
@@ -78,12 +81,23 @@ export class TextFinder {
 
   #walk(text: SearchedText, before: number): number {
     const { codes, length } = text;
-    const { marks, shift, entries } = this.#long;
+    const { stride, marks, shift, entries } = this.#long;
     const { marks: pairMarks, singles, pairs } = this.#short;
     const stamps = this.#stamps;
     const search = this.#searches;
     const { found } = this;
     let sum = before;
+    if (stride > 1) {
+      for (let from = gramLength - 1; from < length; from += windowLength * stride) {
+        const to = Math.min(length, from + windowLength * stride);
+        const count = markedSteps(codes, from, to, stride, marks, shift, places);
+        for (let place = 0; place < count; place++) {
+          const at = places[place] as number;
+          sum = entries.find(gramEndingAt(codes, at), text, at, stamps, search, found, sum);
+        }
+      }
+      return sum;
+    }
     for (let from = 0; from < length; from += windowLength) {
       const to = Math.min(length, from + windowLength);
       const count = markedPlaces(codes, from, to, pairMarks, marks, shift, places);
