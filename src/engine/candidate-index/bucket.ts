@@ -41,19 +41,19 @@ export class Bucket {
   readonly #entries: Int32Array;
   readonly #steps: Int32Array;
   #groups: readonly Group[] = [];
-  readonly #groupOf: (Group | undefined)[] = [];
-  readonly #matcherOf: (Matcher | undefined)[] = [];
+  readonly #groupOf: (Group | undefined)[];
+  readonly #matcherOf: (Matcher | undefined)[];
   /** By slot: twice the number of the last event that it was asked for, and one more where it was set. */
   readonly #state: Int32Array;
   /** By slot: how many events have set it since what wakes rules was planned, and which part of the events before had. */
   readonly #counts: Float64Array;
-  readonly #shares: (number | undefined)[] = [];
+  readonly #shares: (number | undefined)[];
   /** By rule: the last event that woke it. */
   readonly #woken: Int32Array;
   #waking: readonly Group[] = [];
   #always: readonly number[] = [];
   /** By slot: rules, as places in `#rules`, that it wakes. */
-  #wakes: (readonly number[] | undefined)[] = [];
+  #wakes: (readonly number[] | undefined)[];
   /** Rules that the event has woken so far. */
   readonly #nowWoken: number[] = [];
   #event = 0;
@@ -70,7 +70,13 @@ export class Bucket {
     this.#entries = Int32Array.from(rules, ({ rest }) => programs.add(rest));
     this.#steps = programs.steps();
     // What wakes rules has slots too, and then there are no more.
-    const wakes = this.#plan();
+    const rests = rules.map(({ rest }) => rest);
+    const wakes = planWakes(rests, slots, () => undefined);
+    // Filled, so that they are no sparse arrays.
+    this.#groupOf = new Array(slots.size).fill(undefined);
+    this.#matcherOf = new Array(slots.size).fill(undefined);
+    this.#shares = new Array(slots.size).fill(undefined);
+    this.#wakes = new Array(slots.size).fill(undefined);
     // As long as nothing is known all is counted.
     this.#part(() => true);
     for (const [slot, matcher] of slots.matchers()) this.#matcherOf[slot] = matcher;
@@ -133,7 +139,7 @@ export class Bucket {
 
   #follow({ bySlot, always }: WakePlan): void {
     this.#always = always;
-    this.#wakes = [];
+    this.#wakes.fill(undefined);
     for (const [slot, rules] of bySlot) this.#wakes[slot] = rules;
     this.#waking = [...new Set([...bySlot.keys()].map((slot) => this.#groupOf[slot] as Group))];
   }

@@ -1,6 +1,5 @@
 import { bitsFor, type Entry, EntryTable } from './entry-table.ts';
-import { gramIn, gramLength, hash } from './gram.ts';
-import type { Sought } from './sought.ts';
+import { gramEndingAt, gramLength, hash } from './gram.ts';
 import type { SoughtTexts } from './sought-texts.ts';
 
 /** In a table of more bits than this a look takes longer than what it spares. */
@@ -21,19 +20,19 @@ export class GramTable {
 
   /** `members` are places in the list of texts, none of which is shorter than a gram. */
   constructor(texts: SoughtTexts, members: readonly number[], longestStride: number) {
-    const textOf = (index: number) => (texts.list[index] as Sought).text;
+    const { codes, begins } = texts;
     const shortest = members.reduce(
-      (least, index) => Math.min(least, textOf(index).length),
+      (least, index) => Math.min(least, (begins[index + 1] as number) - (begins[index] as number)),
       longestStride + gramLength,
     );
     this.stride = Math.min(longestStride, shortest - gramLength + 1);
-    const counts = countGrams(members.map(textOf));
+    const counts = countGrams(texts, members);
     const entries: Entry[] = [];
     for (const index of members) {
-      const text = textOf(index);
-      const first = rarestGrams(text, this.stride, counts);
-      for (let offset = first; offset < first + this.stride; offset++) {
-        entries.push({ key: gramIn(text, offset), index, offset });
+      const begin = begins[index] as number;
+      const first = rarestGrams(codes, begin, begins[index + 1] as number, this.stride, counts);
+      for (let at = first; at < first + this.stride; at++) {
+        entries.push({ key: gramEndingAt(codes, at), index, offset: at - begin });
       }
     }
     this.entries = new EntryTable(entries, texts);
@@ -50,11 +49,12 @@ export class GramTable {
 const countShift = 32 - 16;
 
 /** How often each gram stands in the texts, by a hash that few share. */
-function countGrams(texts: readonly string[]): Uint32Array {
+function countGrams({ codes, begins }: SoughtTexts, members: readonly number[]): Uint32Array {
   const counts = new Uint32Array(1 << 16);
-  for (const text of texts) {
-    for (let at = gramLength - 1; at < text.length; at++) {
-      const slot = hash(gramIn(text, at), countShift);
+  for (const index of members) {
+    const end = begins[index + 1] as number;
+    for (let at = (begins[index] as number) + gramLength - 1; at < end; at++) {
+      const slot = hash(gramEndingAt(codes, at), countShift);
       counts[slot] = (counts[slot] as number) + 1;
     }
   }
@@ -65,14 +65,20 @@ function countGrams(texts: readonly string[]): Uint32Array {
  * Where in the text the first of so many grams in a row ends that it shares with the fewest others: what many of the texts sought share is
  * common in the texts searched too.
  */
-function rarestGrams(text: string, stride: number, counts: Uint32Array): number {
-  const costAt = (at: number) => counts[hash(gramIn(text, at), countShift)] as number;
-  const first = gramLength - 1;
+function rarestGrams(
+  codes: Uint8Array,
+  begin: number,
+  end: number,
+  stride: number,
+  counts: Uint32Array,
+): number {
+  const costAt = (at: number) => counts[hash(gramEndingAt(codes, at), countShift)] as number;
+  const first = begin + gramLength - 1;
   let sum = 0;
   for (let at = first; at < first + stride; at++) sum += costAt(at);
   let rarest = first;
   let fewest = sum;
-  for (let from = first + 1; from + stride <= text.length; from++) {
+  for (let from = first + 1; from + stride <= end; from++) {
     sum += costAt(from + stride - 1) - costAt(from - 1);
     if (sum < fewest) {
       fewest = sum;

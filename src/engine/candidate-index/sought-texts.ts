@@ -8,13 +8,15 @@ const atEnd = 2;
 const isWide = 4;
 const flagsOf = { inside: 0, start: atStart, end: atEnd, whole: atStart | atEnd } as const;
 
+const beyondAscii = /[^\0-\x7f]/;
+
 const asItIs = Uint8Array.from({ length: 256 }, (_, code) => code);
 const lower = asItIs.map((code) => (code >= 0x41 && code <= 0x5a ? code | 0x20 : code));
 
 /** Texts to be found, one after the other in bytes, to be compared without looking at any string. */
 export class SoughtTexts {
   readonly list: readonly Sought[];
-  readonly #codes: Uint8Array;
+  readonly codes: Uint8Array;
   /** By text: where it begins in the bytes; the next one begins where it ends. */
   readonly begins: Int32Array;
   readonly #flags: Uint8Array;
@@ -26,18 +28,17 @@ export class SoughtTexts {
     this.#form = folding === 'caseless' ? lower : asItIs;
     this.begins = new Int32Array(sought.length + 1);
     this.#flags = Uint8Array.from(sought, ({ place }) => flagsOf[place]);
-    this.#codes = new Uint8Array(sought.reduce((sum, { text }) => sum + text.length, 0));
-    let end = 0;
-    sought.forEach(({ text }, index) => {
-      let all = 0;
-      for (let at = 0; at < text.length; at++) {
-        const code = codeOf(text, at);
-        all |= code;
-        this.#codes[end++] = code;
+    this.codes = Buffer.from(sought.map(({ text }) => text).join(''), 'latin1');
+    let begin = 0;
+    for (let index = 0; index < sought.length; index++) {
+      const { text } = sought[index] as Sought;
+      if (beyondAscii.test(text)) {
+        for (let at = 0; at < text.length; at++) this.codes[begin + at] = codeOf(text, at);
+        this.#flags[index] = (this.#flags[index] as number) | isWide;
       }
-      if (all > 0x7f) this.#flags[index] = (this.#flags[index] as number) | isWide;
-      this.begins[index + 1] = end;
-    });
+      begin += text.length;
+      this.begins[index + 1] = begin;
+    }
   }
 
   /** What is to be known of a text to compare it, in one number: its length and where it may stand. */
@@ -56,7 +57,7 @@ export class SoughtTexts {
   /** Whether the bytes of a text stand where it can. `begin` is where it begins in the bytes of all. */
   areBytesAt(begin: number, shape: number, searched: Uint8Array, at: number): boolean {
     const length = shape >> 3;
-    const codes = this.#codes;
+    const { codes } = this;
     const form = this.#form;
     for (let place = 0; place < length; place++) {
       if (form[searched[at + place] as number] !== codes[begin + place]) return false;
