@@ -1,6 +1,7 @@
 import type { DirectFields } from '../event/direct-fields.ts';
 import type { JsonObject } from '../event/json.ts';
 import type { RawText } from '../event/raw-text.ts';
+import type { RecordMembers } from '../event/record-members.ts';
 
 /** What is evaluated: an `Event`, or a bare document. */
 export interface Subject {
@@ -13,6 +14,8 @@ export interface Subject {
    * letter within. Not to be kept.
    */
   readonly record?: RawText | undefined;
+  /** Where it was not parsed: what its members tell of others like it. Of the record that is evaluated. */
+  readonly members?: RecordMembers | undefined;
   readonly id?: string;
   readonly dataStream?: string;
 }

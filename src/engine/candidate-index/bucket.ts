@@ -3,6 +3,7 @@ import type { Frame } from '../../exec/frame.ts';
 import type { Matcher } from '../../exec/matcher.ts';
 import type { Pred } from '../../plan/pred.ts';
 import { BitPrograms, yes } from './bit-program.ts';
+import { CombinedGroup } from './combined-group.ts';
 import type { SearchedText } from './searched-text.ts';
 import { Slots } from './slots.ts';
 import type { TextGroup } from './text-group.ts';
@@ -25,6 +26,9 @@ interface Group {
 /** After so many events it is planned anew what wakes rules, and then after so many times as many each time. */
 const firstLesson = 512;
 const nextLesson = 16;
+
+/** After so many events since it was planned, groups whose values repeat are put together. */
+const combining = 2560;
 
 /** Stamps end before the numbers of their arrays do. */
 const lastEvent = 2 ** 30 - 1;
@@ -58,6 +62,8 @@ export class Bucket {
   readonly #nowWoken: number[] = [];
   #event = 0;
   #seen = 0;
+  /** How many had been seen when it was planned last. */
+  #planned = 0;
   #lesson = firstLesson;
   #frame: Frame | undefined;
 
@@ -105,6 +111,9 @@ export class Bucket {
       this.#part((slot) => wakes.bySlot.has(slot));
       this.#follow(wakes);
       this.#lesson *= nextLesson;
+      this.#planned = this.#seen;
+    } else if (this.#seen === this.#planned + combining) {
+      this.#combine();
     }
     if (this.#event++ < lastEvent) return;
     this.#event = 1;
@@ -142,6 +151,21 @@ export class Bucket {
     this.#wakes.fill(undefined);
     for (const [slot, rules] of bySlot) this.#wakes[slot] = rules;
     this.#waking = [...new Set([...bySlot.keys()].map((slot) => this.#groupOf[slot] as Group))];
+  }
+
+  /** All that wakes rules is looked for in every event, and together as well as one by one. */
+  #combine(): void {
+    const steady = this.#waking.filter(({ texts }) => texts.isSteady);
+    if (steady.length < 2) return;
+    const combined: Group = {
+      texts: new CombinedGroup(steady.map(({ texts }) => texts)),
+      members: steady.flatMap(({ members }) => members),
+      event: 0,
+      scans: 0,
+    };
+    for (const slot of combined.members) this.#groupOf[slot] = combined;
+    this.#groups = [combined, ...this.#groups.filter((group) => !steady.includes(group))];
+    this.#waking = [combined, ...this.#waking.filter((group) => !steady.includes(group))];
   }
 
   #run(place: number, found: number[]): void {

@@ -25,6 +25,7 @@ export class FieldGroup implements TextGroup {
   #bytes: KnownSlots | undefined;
   #looks = 0;
   #hits = 0;
+  isSteady = false;
 
   constructor(field: string, finder: SlotFinder, cells: CellTable) {
     this.#field = rawCell(cells, field);
@@ -82,6 +83,7 @@ export class FieldGroup implements TextGroup {
     this.#looks++;
     if (isKnown) this.#hits++;
     if (this.#looks < trial) return;
+    this.isSteady = this.#hits * 8 >= this.#looks * 7;
     if (this.#hits * 4 < this.#looks) {
       this.#texts = undefined;
       this.#bytes = undefined;

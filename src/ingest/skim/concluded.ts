@@ -1,4 +1,4 @@
-import type { UnparsedRecords } from './unparsed-records.ts';
+import type { RecordMembers } from '../../event/record-members.ts';
 
 /** Records of one shape for which other members decide are so few kinds that more of them mean input that repeats nothing. */
 const mostSets = 4;
@@ -21,7 +21,7 @@ class Members<T> {
     this.places = places;
   }
 
-  find(records: UnparsedRecords, more: number): T | undefined {
+  find(records: RecordMembers, more: number): T | undefined {
     const hash = records.hash(this.places) ^ more;
     const mask = this.#table.length - 1;
     for (let at = hash & mask; ; at = (at + 1) & mask) {
@@ -34,7 +34,7 @@ class Members<T> {
     }
   }
 
-  add(records: UnparsedRecords, more: number, conclusion: T): boolean {
+  add(records: RecordMembers, more: number, conclusion: T): boolean {
     const length = 4 + records.keyLength(this.places);
     if (length > longestKey) return false;
     const hash = records.hash(this.places) ^ more;
@@ -83,7 +83,7 @@ export class Concluded<T> {
   readonly #sets: Members<T>[] = [];
 
   /** Of the record that was read last, and a number of which it depends as well. */
-  find(records: UnparsedRecords, more = 0): T | undefined {
+  find(records: RecordMembers, more = 0): T | undefined {
     for (let at = 0; at < this.#sets.length; at++) {
       const conclusion = (this.#sets[at] as Members<T>).find(records, more);
       if (conclusion !== undefined) return conclusion;
@@ -92,7 +92,7 @@ export class Concluded<T> {
   }
 
   /** Whether there was room. `places`: of the members that decide, of the record that was read last. */
-  add(records: UnparsedRecords, places: readonly number[], conclusion: T, more = 0): boolean {
+  add(records: RecordMembers, places: readonly number[], conclusion: T, more = 0): boolean {
     let set = this.#sets.find((known) => known.places.join() === places.join());
     if (!set) {
       if (this.#sets.length === mostSets) return false;

@@ -47,6 +47,7 @@ export class EventSkimmer {
       to,
       isWide,
       hasNumberedEscape,
+      members: this.#records,
     });
     const repeater = this.#repeater(event, kind);
     if (!repeater || this.#says(event, shape.record, kind, repeater)) return false;

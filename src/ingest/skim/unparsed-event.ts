@@ -3,6 +3,7 @@ import type { Event, EventSource } from '../../event/event.ts';
 import { stableId } from '../../event/id.ts';
 import type { Instant } from '../../event/instant.ts';
 import type { JsonObject } from '../../event/json.ts';
+import type { RecordMembers } from '../../event/record-members.ts';
 import type { Normalised } from '../formats/format.ts';
 
 /** Letters beyond ASCII, in bytes, that have a small letter within. */
@@ -17,6 +18,7 @@ export interface UnparsedLine {
   readonly isWide: boolean;
   /** Some sign of it may be written by its number. */
   readonly hasNumberedEscape: boolean;
+  readonly members: RecordMembers;
 }
 
 /** The event of a record that was not parsed. Not to be kept: what it says of itself it reads from the record's bytes when it is asked. */
@@ -27,6 +29,7 @@ export class UnparsedEvent implements Event {
   readonly format: string;
   readonly source: EventSource;
   readonly direct: DirectFields;
+  readonly members: RecordMembers;
   readonly #made: Normalised;
   readonly #line: UnparsedLine;
   #latin1: string | undefined;
@@ -44,6 +47,7 @@ export class UnparsedEvent implements Event {
     this.format = format;
     this.source = source;
     this.direct = direct;
+    this.members = line.members;
     this.#made = made;
     this.#line = line;
   }

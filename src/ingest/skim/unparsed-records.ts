@@ -1,6 +1,7 @@
 import { isUtf8 } from 'node:buffer';
 import type { JsonObject, JsonValue } from '../../event/json.ts';
 import { type RawText, type RawTexts, rawTexts } from '../../event/raw-text.ts';
+import type { RecordMembers } from '../../event/record-members.ts';
 import { backslash, quote } from '../decode/bytes.ts';
 import { mayHoldLongInteger, parseKeepingDigits } from '../decode/long-integers.ts';
 import { JsonWalk } from './json-walk.ts';
@@ -27,7 +28,7 @@ export class RecordShape {
 }
 
 /** Reads records without parsing them: it finds where their members stand, and makes of their values those that are asked for. */
-export class UnparsedRecords {
+export class UnparsedRecords implements RecordMembers {
   readonly #names = new MemberNames();
   readonly #walk = new JsonWalk(this.#names);
   readonly #texts = new KnownTexts();
