@@ -36,12 +36,18 @@ export class FieldGroup implements TextGroup {
   slots(frame: Frame): readonly number[] {
     const { direct } = frame.subject;
     const raw = direct && this.#raw?.(direct);
-    if (raw === nothing) return noSlots;
+    if (raw === nothing) return this.#absent();
     const inBytes = raw && this.#inBytes(raw);
     if (inBytes) return inBytes;
     const value = frame.get(this.#field);
-    if (value === undefined) return noSlots;
+    if (value === undefined) return this.#absent();
     return typeof value === 'string' ? this.#inText(value) : this.#inMany(value);
+  }
+
+  /** What is not there repeats, too. */
+  #absent(): readonly number[] {
+    this.#count(true);
+    return noSlots;
   }
 
   #inMany(value: JsonValue): readonly number[] {
