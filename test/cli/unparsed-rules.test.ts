@@ -89,18 +89,22 @@ detection:
   condition: selection
 `;
 
-/** Each needs several fields whose values repeat. */
-const repeating = ['WINWORD', 'OUTLOOK', 'EXCEL', 'notepad', 'collector', 'msedge']
+/** Each is woken by another field whose values repeat. */
+const repeating = [
+  "Image|endswith: 'WINWORD.EXE'",
+  "ParentImage|contains: 'Edge'",
+  "User|endswith: 'alexw'",
+  "Company|startswith: 'Contoso'",
+  "OriginalFileName: 'Outlook.exe'",
+  "IntegrityLevel: 'High'",
+]
   .map(
-    (name) => `
-title: ${name} by somebody
+    (one) => `
+title: ${one.replaceAll(/\W/g, ' ')}
 logsource: { category: process_creation, product: windows }
 detection:
-  program: { Image|endswith: '\\${name}.EXE' }
-  parent: { ParentImage|contains: '${name === 'collector' ? 'services' : 'explorer'}' }
-  user: { User|contains: 'alexw' }
-  made: { Company|startswith: 'Microsoft' }
-  condition: program and parent and (user or not made)
+  selection: { ${one} }
+  condition: selection
 `,
   )
   .join('---');
@@ -163,16 +167,20 @@ describe('rules find the same whether records are parsed or not', () => {
     const all = Array.from({ length: 7_000 }, () => (lines.next().value as string).trim());
     const late = all.slice(0, 300).flatMap((line, at) => {
       const record = JSON.parse(line) as Record<string, unknown>;
-      const change = (more: object) => JSON.stringify({ ...record, EventRecordID: 1_000_000 + at, ...more });
-      return [
-        change({ User: ['-', '', 'CONTOSO\\ALEXW', ' alexw ', 7, null, ['alexw']][at % 7] }),
-        change({ ParentImage: 'C:\\Windows\\EXPLORER.exe', EventRecordID: 2_000_000 + at }),
-        change({ Company: at % 2 === 0 ? '-' : 'Micros\u00f6ft', EventRecordID: 3_000_000 + at }),
-        change({ Image: 'D:\\x\\winword.exe', EventRecordID: 4_000_000 + at }).replace(
-          'winword',
-          '\\u0077inword',
-        ),
+      const changes: readonly object[] = [
+        { User: ['-', '', 'CONTOSO\\ALEXW', ' alexw ', 7, null, ['alexw']][at % 7] },
+        { ParentImage: 'C:\\Windows\\EDGE.exe' },
+        { Company: ['-', 'Contoso X', 'Micros\u00f6ft'][at % 3] },
+        { Image: 'D:\\x\\winword.exe' },
+        { OriginalFileName: 'outlook.EXE' },
+        { IntegrityLevel: 'high' },
       ];
+      return changes.map((change, place) =>
+        JSON.stringify({ ...record, EventRecordID: (place + 1) * 1_000_000 + at, ...change }).replace(
+          'x\\\\winword',
+          at % 2 === 0 ? 'x\\\\winword' : 'x\\\\\\u0077inword',
+        ),
+      );
     });
     const set = (): RuleSet =>
       compileSigmaRules(loadRules([{ file: 'own.yml', text: repeating }]), new Map());
