@@ -4,7 +4,7 @@ import type { RenderOptions } from '../output-format.ts';
 import type { FormatCount, InputReport, ProblemCount, ScanReport } from '../scan-report.ts';
 import { padEnd } from '../text/columns.ts';
 import { flow } from '../text/flow.ts';
-import { joinSafe, line, type SafeText } from '../text/safe-text.ts';
+import { line, type SafeText } from '../text/safe-text.ts';
 import type { Style } from '../text/style.ts';
 import { clockWords } from '../words/clock-words.ts';
 import { countWords } from '../words/count-words.ts';
@@ -32,7 +32,7 @@ export function* summaryText(report: ScanReport, options: RenderOptions, style: 
   const { verbose } = options;
   const room = Math.max(options.width - indent.length - labelWidth, 20);
   yield style.heading(line`Summary`);
-  yield* section('Verdicts', verdictLines(report, style), style);
+  yield* section('Verdicts', verdictLines(report, room, style), style);
   const sections: [label: string, entries: readonly Entry[]][] = [
     ['Read', readEntries(report.input)],
     ['Problems', report.input.problems.map((problem) => problemEntry(problem, verbose))],
@@ -58,17 +58,30 @@ function* section(label: string, lines: readonly string[], style: Style): Genera
   }
 }
 
-function verdictLines({ result }: ScanReport, style: Style): string[] {
+function verdictLines({ result }: ScanReport, room: number, style: Style): string[] {
   const counts = countVerdicts(result.attributions).filter(({ count }) => count > 0);
   if (counts.length === 0) return [line`no run and no request was found`];
   const digits = Math.max(...counts.map(({ count }) => String(count).length));
-  return counts.map((count) => verdictLine(count, digits, style));
+  return counts.flatMap((count) => verdictOf(count, digits, room, style));
 }
 
-function verdictLine({ verdict, count, reasons }: VerdictCount, digits: number, style: Style): string {
-  const why = reasons.map(({ reason, count: times }) => line`${times} ${reasonWords[reason].short}`);
+/** The reasons stand beside the verdict, below each other where they have no room on one line. */
+function verdictOf(
+  { verdict, count, reasons }: VerdictCount,
+  digits: number,
+  room: number,
+  style: Style,
+): string[] {
   const head = `${String(count).padStart(digits)} ${style.verdict(verdict, line`${verdict}`)}`;
-  return why.length === 0 ? head : `${head}: ${joinSafe(why, ', ')}`;
+  if (reasons.length === 0) return [head];
+  const before = digits + verdict.length + 3;
+  const why = reasons.map(({ reason, count: times }, at) => {
+    const words = line`${times} ${reasonWords[reason].short}`;
+    return at < reasons.length - 1 ? line`${words},` : words;
+  });
+  return flow(why, Math.max(room - before, 20), ' ').map((text, at) =>
+    at === 0 ? `${head}: ${text}` : `${' '.repeat(before)}${text}`,
+  );
 }
 
 function readEntries({ files, formats }: InputReport): Entry[] {
