@@ -21,6 +21,8 @@ export interface DirectFields {
    * The next call may change what this one gave.
    */
   rawText?(path: string): RawText | undefined;
+  /** The raw text at a path that the family knows; undefined where `get` would say nothing, `inDocument` where only `get` tells. */
+  rawOf?(path: KnownPath): RawText | undefined | typeof inDocument;
   /**
    * A text that holds, whatever the case and together with `kindText`, all that stands in any text of the document, but for what holds a
    * quotation mark, a slash, a backslash or what is not ASCII, and what consists of digits, `T`, `Z` and the signs of times and numbers
@@ -36,7 +38,12 @@ export interface DirectFields {
   readonly kindText: string;
 }
 
+/** How a family reads a path: who asks again and again need not look it up. */
+export type KnownPath = object;
+
 export interface DirectFamily {
+  /** For events of this family alone. */
+  known?(path: string): KnownPath;
   /** Whether documents may hold anything at the path. */
   mayHold(path: string): boolean;
   /** Whether the kind decides what the document holds at the path, where it may hold anything. */

@@ -1,15 +1,13 @@
-import type { DirectFields } from '../event/direct-fields.ts';
+import { type DirectFamily, type DirectFields, inDocument, type KnownPath } from '../event/direct-fields.ts';
 import type { RawText } from '../event/raw-text.ts';
 import { readComputed } from '../plan/computed-field.ts';
 import { streamPart } from './stream-fields.ts';
 
 /**
- * A text as it stands in the bytes of a record that was not parsed: what `rawCell` would read. `nothing` where it would read none;
- * undefined where only it can tell.
+ * A text as it stands in the bytes of a record that was not parsed: what `rawCell` would read. Undefined where it would read none;
+ * `inDocument` where only it can tell.
  */
-export type RawReader = (direct: DirectFields) => RawText | typeof nothing | undefined;
-
-export const nothing = Symbol('nothing there');
+export type RawReader = (direct: DirectFields) => RawText | undefined | typeof inDocument;
 
 /** Undefined for fields that no record has as they are. */
 export function rawReader(field: string): RawReader | undefined {
@@ -19,13 +17,18 @@ export function rawReader(field: string): RawReader | undefined {
     .slice(0, rest < 0 ? sources.length : rest)
     .flatMap((source) => (source.kind === 'path' ? [source.path] : []));
   if (paths.length === 0) return undefined;
-  const atEnd = rest < 0 ? nothing : undefined;
+  const atEnd = rest < 0 ? undefined : inDocument;
+  let family: DirectFamily | undefined;
+  let known: readonly KnownPath[] = [];
   return (direct) => {
-    for (const path of paths) {
-      const raw = direct.rawText?.(path);
-      if (raw) return raw;
-      const value = direct.get(path);
-      if (value !== undefined) return undefined;
+    if (!direct.rawOf || !direct.family.known) return inDocument;
+    if (direct.family !== family) {
+      family = direct.family;
+      known = paths.map((path) => direct.family.known?.(path) as KnownPath);
+    }
+    for (let at = 0; at < known.length; at++) {
+      const raw = direct.rawOf(known[at] as KnownPath);
+      if (raw !== undefined) return raw;
     }
     return atEnd;
   };

@@ -1,8 +1,9 @@
+import { inDocument } from '../../event/direct-fields.ts';
 import type { JsonValue } from '../../event/json.ts';
 import type { RawText } from '../../event/raw-text.ts';
 import { rawCell } from '../../exec/field-cells.ts';
 import type { Cell, CellTable, Frame } from '../../exec/frame.ts';
-import { nothing, type RawReader, rawReader } from '../../exec/raw-reader.ts';
+import { type RawReader, rawReader } from '../../exec/raw-reader.ts';
 import { Many, valuesOf } from '../../exec/view/view.ts';
 import { textView } from '../../exec/view/views.ts';
 import { KnownSlots } from './known-slots.ts';
@@ -35,9 +36,9 @@ export class FieldGroup implements TextGroup {
 
   slots(frame: Frame): readonly number[] {
     const { direct } = frame.subject;
-    const raw = direct && this.#raw?.(direct);
-    if (raw === nothing) return this.#absent();
-    const inBytes = raw && this.#inBytes(raw);
+    const raw = direct && this.#raw ? this.#raw(direct) : inDocument;
+    if (raw === undefined) return this.#absent();
+    const inBytes = raw === inDocument ? undefined : this.#inBytes(raw);
     if (inBytes) return inBytes;
     const value = frame.get(this.#field);
     if (value === undefined) return this.#absent();

@@ -25,6 +25,7 @@ export class Slots {
   readonly #compiler: Compiler;
   readonly #slots = new Map<Atom, number>();
   readonly #announced = new Map<Atom, Announced | undefined>();
+  readonly #groupKeys = new Map<Atom, string>();
   #isClosed = false;
 
   constructor(compiler: Compiler) {
@@ -55,10 +56,14 @@ export class Slots {
 
   /** Of an atom that is announced: what it shares with all others that one pass over the values of one field decides. */
   groupKey(atom: Atom): string {
-    const announced = this.announced(atom);
-    if (!announced) return '';
-    const { folding, of } = announced;
-    return `${folding} ${of === 'every' ? '' : `field ${of.field}`}`;
+    let key = this.#groupKeys.get(atom);
+    if (key === undefined) {
+      const announced = this.announced(atom);
+      const { of, folding } = announced ?? { of: 'every', folding: 'none' };
+      key = `${folding} ${of === 'every' ? '' : `field ${of.field}`}`;
+      this.#groupKeys.set(atom, key);
+    }
+    return key;
   }
 
   knowledgeOf(atom: Atom): Knowledge {

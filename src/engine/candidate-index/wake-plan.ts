@@ -20,10 +20,14 @@ const bearable = 0.02;
  * wakes are woken by another field where that is rare too: every field that wakes is read in every event.
  */
 export function planWakes(rules: readonly (readonly Pred[])[], slots: Slots, shareOf: ShareOf): WakePlan {
+  const weights = new Map<Atom, number>();
   const weigh = (atom: Atom): number => {
-    if (!slots.announced(atom)) return Number.NEGATIVE_INFINITY;
-    const share = shareOf(slots.slotOf(atom));
-    return share === undefined ? weightOf(atom) : share === 0 ? weightOf(atom) + 1e6 : -share;
+    let weight = weights.get(atom);
+    if (weight === undefined) {
+      weight = slots.announced(atom) ? weightBy(atom, shareOf(slots.slotOf(atom))) : Number.NEGATIVE_INFINITY;
+      weights.set(atom, weight);
+    }
+    return weight;
   };
   const triggers = rules.map((rest) => triggersOf(rest, weigh));
   const byGroup = new Map<string, Set<number>>();
@@ -49,6 +53,10 @@ export function planWakes(rules: readonly (readonly Pred[])[], slots: Slots, sha
     else for (const [rule, atoms] of others) triggers[rule] = atoms;
   }
   return bySlots(triggers, slots);
+}
+
+function weightBy(atom: Atom, share: number | undefined): number {
+  return share ? -share : weightOf(atom) + (share === 0 ? 1e6 : 0);
 }
 
 function bySlots(triggers: readonly (readonly Atom[] | undefined)[], slots: Slots): WakePlan {

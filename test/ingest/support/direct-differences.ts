@@ -3,6 +3,7 @@ import { eachText } from '../../../src/event/each-text.ts';
 import type { Event } from '../../../src/event/event.ts';
 import { getField } from '../../../src/event/fields.ts';
 import { isJsonObject, type JsonObject, type JsonValue } from '../../../src/event/json.ts';
+import type { RawText } from '../../../src/event/raw-text.ts';
 import { fold } from '../../../src/plan/fold.ts';
 
 /** Paths under which documents hold anything, whole objects too. */
@@ -28,8 +29,11 @@ export function differences(
   for (const path of paths) {
     const truth = getField(doc, path);
     const raw = direct.rawText?.(path);
-    if (raw && JSON.parse(`"${raw.bytes.toString('utf8', raw.from, raw.to)}"`) !== truth)
-      found.push(`${path}: another raw text than ${JSON.stringify(truth)}`);
+    if (raw && textIn(raw) !== truth) found.push(`${path}: another raw text than ${JSON.stringify(truth)}`);
+    const known = direct.family.known?.(path);
+    const same = known && direct.rawOf ? direct.rawOf(known) : inDocument;
+    if (same === undefined && truth !== undefined) found.push(`${path}: nothing known`);
+    if (same && same !== inDocument && textIn(same) !== truth) found.push(`${path}: another text is known`);
     const value = direct.get(path);
     if (value === inDocument) continue;
     if (JSON.stringify(value) !== JSON.stringify(truth))
@@ -43,6 +47,10 @@ export function differences(
       if (!signsOnly.test(part) && !folded.includes(fold(part))) found.push(`not in the text: ${part}`);
   }
   return found;
+}
+
+function textIn({ bytes, from, to }: RawText): string {
+  return JSON.parse(`"${bytes.toString('utf8', from, to)}"`) as string;
 }
 
 function textsIn(value: JsonValue): string[] {

@@ -1,7 +1,7 @@
 import { type DirectFamily, type DirectFields, inDocument } from '../../../event/direct-fields.ts';
 import { type FieldGetter, fieldGetter } from '../../../event/fields.ts';
 import type { JsonValue } from '../../../event/json.ts';
-import { hasRawTexts, type RawText, rawTexts } from '../../../event/raw-text.ts';
+import { hasRawTexts, type RawText, type RawTexts, rawTexts } from '../../../event/raw-text.ts';
 import { commonFields } from './direct-common.ts';
 import { mayHaveContext, powershellTable } from './direct-powershell.ts';
 import type { DirectRead, DirectTable, Shape } from './direct-read.ts';
@@ -18,6 +18,7 @@ export class DirectEvent implements DirectFields {
   readonly #log: EventLog;
   readonly family: PathReader;
   #kind: string | undefined;
+  #texts: RawTexts | 'none' | undefined;
 
   constructor(event: WindowsEvent, log: EventLog) {
     this.#event = event;
@@ -32,6 +33,14 @@ export class DirectEvent implements DirectFields {
   rawText(path: string): RawText | undefined {
     const { data } = this.#event;
     return hasRawTexts(data) ? this.family.of(path).rawText?.(this.#event, data[rawTexts]) : undefined;
+  }
+
+  rawOf(read: DirectRead): RawText | undefined | typeof inDocument {
+    this.#texts ??= hasRawTexts(this.#event.data) ? this.#event.data[rawTexts] : 'none';
+    if (this.#texts === 'none') return inDocument;
+    const raw = read.rawText?.(this.#event, this.#texts);
+    if (raw) return raw;
+    return read(this.#event, this.#log) === undefined ? undefined : inDocument;
   }
 
   text(original: string | undefined): string | undefined {
@@ -88,6 +97,10 @@ class PathReader implements DirectFamily {
   kindOf(event: WindowsEvent): string {
     const { provider = '', channel = '', code, task = '' } = event;
     return this.#kinds.of(this.#name, provider, channel, code, task, this.#decides?.(event) ?? '');
+  }
+
+  known(path: string): DirectRead {
+    return this.of(path);
   }
 
   of(path: string): DirectRead {
