@@ -6,8 +6,8 @@ import { type DirectFields, inDocument } from '../../src/event/direct-fields.ts'
 import type { JsonObject } from '../../src/event/json.ts';
 import type { Format, KindReader } from '../../src/ingest/formats/format.ts';
 import { findFormat } from '../../src/ingest/formats/registry.ts';
-import { Presences } from '../../src/ingest/skim/presences.ts';
-import { UnparsedRecords } from '../../src/ingest/skim/unparsed-records.ts';
+import { Presences } from '../../src/ingest/skim/unparsed/presences.ts';
+import { UnparsedRecords } from '../../src/ingest/skim/unparsed/unparsed-records.ts';
 import { sampleLines } from './support/skim-corpus.ts';
 
 const context = { file: 'x', zone: undefined };

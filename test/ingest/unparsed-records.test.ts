@@ -3,7 +3,7 @@ import { describe, test } from 'node:test';
 import { benignLanes, benignLines } from '../../bench/data/benign/benign-events.ts';
 import { hasRawTexts, rawTexts } from '../../src/event/raw-text.ts';
 import { isFault, parseRecord } from '../../src/ingest/decode/parse-record.ts';
-import { UnparsedRecords } from '../../src/ingest/skim/unparsed-records.ts';
+import { UnparsedRecords } from '../../src/ingest/skim/unparsed/unparsed-records.ts';
 import { sampleLines } from './support/skim-corpus.ts';
 import { changedBytes } from './support/variants.ts';
 

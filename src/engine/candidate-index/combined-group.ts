@@ -1,6 +1,6 @@
 import type { RecordMembers } from '../../event/record-members.ts';
 import type { Frame } from '../../exec/frame.ts';
-import { Concluded } from '../../ingest/skim/concluded.ts';
+import { Concluded } from '../../ingest/skim/unparsed/concluded.ts';
 import type { TextGroup } from './text-group.ts';
 
 /** Combinations that are remembered: hostile input may have a new one in every event. */

@@ -1,5 +1,4 @@
 import type { LookAhead } from '../decode/ahead.ts';
-import { EventSkimmer } from './event-skimmer.ts';
 import type { Kin } from './kin.ts';
 import { type KnownLines, KnownLinesTable } from './known-lines.ts';
 import { LineKin } from './line-kin.ts';
@@ -12,6 +11,7 @@ import type { SkimTerms } from './terms.ts';
 import type { SkimThreads } from './threads/skim-threads.ts';
 import { WalkAhead } from './threads/walk-ahead.ts';
 import { WalkPool } from './threads/walk-pool.ts';
+import { EventSkimmer } from './unparsed/event-skimmer.ts';
 import { patternOf, type Search } from './wanted-words.ts';
 
 /**

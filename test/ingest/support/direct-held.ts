@@ -4,7 +4,7 @@ import type { Event } from '../../../src/event/event.ts';
 import { getField } from '../../../src/event/fields.ts';
 import type { JsonObject } from '../../../src/event/json.ts';
 import { findFormat } from '../../../src/ingest/formats/registry.ts';
-import { UnparsedRecords } from '../../../src/ingest/skim/unparsed-records.ts';
+import { UnparsedRecords } from '../../../src/ingest/skim/unparsed/unparsed-records.ts';
 import { differences, pathsIn } from './direct-differences.ts';
 import { sampleLines } from './skim-corpus.ts';
 import { changedMembers } from './variants.ts';

@@ -1,10 +1,10 @@
-import type { DirectFields } from '../../event/direct-fields.ts';
-import type { Event, EventSource } from '../../event/event.ts';
-import { stableId } from '../../event/id.ts';
-import type { Instant } from '../../event/instant.ts';
-import type { JsonObject } from '../../event/json.ts';
-import type { RecordMembers } from '../../event/record-members.ts';
-import type { Normalised } from '../formats/format.ts';
+import type { DirectFields } from '../../../event/direct-fields.ts';
+import type { Event, EventSource } from '../../../event/event.ts';
+import { stableId } from '../../../event/id.ts';
+import type { Instant } from '../../../event/instant.ts';
+import type { JsonObject } from '../../../event/json.ts';
+import type { RecordMembers } from '../../../event/record-members.ts';
+import type { Normalised } from '../../formats/format.ts';
 
 /** Letters beyond ASCII, in bytes, that have a small letter within. */
 const foldsToAscii = /\u00c4\u00b0|\u00e2\u0084\u00aa/;

@@ -1,13 +1,13 @@
 import { isUtf8 } from 'node:buffer';
-import type { JsonObject, JsonValue } from '../../event/json.ts';
-import { type RawText, type RawTexts, rawTexts } from '../../event/raw-text.ts';
-import type { RecordMembers } from '../../event/record-members.ts';
-import { backslash, quote } from '../decode/bytes.ts';
-import { mayHoldLongInteger, parseKeepingDigits } from '../decode/long-integers.ts';
-import { JsonWalk } from './json-walk.ts';
+import type { JsonObject, JsonValue } from '../../../event/json.ts';
+import { type RawText, type RawTexts, rawTexts } from '../../../event/raw-text.ts';
+import type { RecordMembers } from '../../../event/record-members.ts';
+import { backslash, quote } from '../../decode/bytes.ts';
+import { JsonWalk } from '../json-walk.ts';
+import { isBlankFrom } from '../line-walk.ts';
 import { KnownTexts } from './known-texts.ts';
-import { isBlankFrom } from './line-walk.ts';
 import { MemberNames } from './member-names.ts';
+import { valueAt } from './value-at.ts';
 
 /** Records with other members than these many sorts are left to whoever parses. */
 const mostShapes = 4096;
@@ -184,10 +184,7 @@ export class UnparsedRecords implements RecordMembers {
     const to = this.#walk.to[at] as number;
     const first = bytes[from] as number;
     if (first === quote) return this.#texts.at(bytes, from + 1, to - 1);
-    const number = digits(bytes, from, to);
-    if (number >= 0) return number;
-    const text = bytes.toString('utf8', from, to);
-    return mayHoldLongInteger(bytes, from, to) ? parseKeepingDigits(text) : (JSON.parse(text) as JsonValue);
+    return valueAt(bytes, from, to);
   }
 }
 
@@ -196,15 +193,3 @@ const wordBytes = 4;
 const ordinary = Uint8Array.from({ length: 256 }, (_, byte) =>
   /[\dA-Za-z]/.test(String.fromCharCode(byte)) && byte < 0x80 ? 1 : 0,
 );
-
-/** A plain number of few digits; −1 for all else. */
-function digits(bytes: Uint8Array, from: number, to: number): number {
-  if (to - from > 9) return -1;
-  let number = 0;
-  for (let at = from; at < to; at++) {
-    const digit = (bytes[at] as number) - 0x30;
-    if (digit < 0 || digit > 9) return -1;
-    number = number * 10 + digit;
-  }
-  return number;
-}

@@ -1,4 +1,4 @@
-import { type DirectFields, inDocument } from '../../event/direct-fields.ts';
+import { type DirectFields, inDocument } from '../../../event/direct-fields.ts';
 import type { UnparsedRecords } from './unparsed-records.ts';
 
 /** A field of which it matters whether it is there, as a digit of a number to the base of three: 0 no, 1 as an empty text or list, 2 yes. */

@@ -1,10 +1,10 @@
-import type { JsonObject } from '../../event/json.ts';
-import type { Repeater } from '../../event/repeater.ts';
-import { mayHoldCommandSecret, redactRecord } from '../redact.ts';
+import type { JsonObject } from '../../../event/json.ts';
+import type { Repeater } from '../../../event/repeater.ts';
+import { mayHoldCommandSecret, redactRecord } from '../../redact.ts';
+import type { RepeatedRecords } from '../repeated-records.ts';
+import type { SkimmedFile } from '../skimmed-file.ts';
+import type { SkimTerms } from '../terms.ts';
 import { type KnownKind, KnownKinds } from './known-kinds.ts';
-import type { RepeatedRecords } from './repeated-records.ts';
-import type { SkimmedFile } from './skimmed-file.ts';
-import type { SkimTerms } from './terms.ts';
 import { UnparsedEvent } from './unparsed-event.ts';
 import { UnparsedRecords } from './unparsed-records.ts';
 

@@ -1,4 +1,4 @@
-import { backslash } from '../decode/bytes.ts';
+import { backslash } from '../../decode/bytes.ts';
 
 /** A power of two. */
 const places = 1 << 13;

@@ -1,4 +1,4 @@
-import { type Edge, FieldNode, type Tree } from './field-tree.ts';
+import { type Edge, FieldNode, type Tree } from '../field-tree.ts';
 
 /** Names beyond these, and longer ones, are left to whoever parses: hostile input may have a new name in every record. */
 const mostNames = 4096;

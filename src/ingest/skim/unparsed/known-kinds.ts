@@ -1,11 +1,11 @@
-import type { DirectFields } from '../../event/direct-fields.ts';
-import type { JsonObject } from '../../event/json.ts';
-import type { Repeater } from '../../event/repeater.ts';
-import type { Format, KindReader, Normalised, RecordContext } from '../formats/format.ts';
-import { findFormat } from '../formats/registry.ts';
+import type { DirectFields } from '../../../event/direct-fields.ts';
+import type { JsonObject } from '../../../event/json.ts';
+import type { Repeater } from '../../../event/repeater.ts';
+import type { Format, KindReader, Normalised, RecordContext } from '../../formats/format.ts';
+import { findFormat } from '../../formats/registry.ts';
+import type { Asked, RepeatedRecords } from '../repeated-records.ts';
 import { Concluded } from './concluded.ts';
 import { Presences } from './presences.ts';
-import type { Asked, RepeatedRecords } from './repeated-records.ts';
 import type { RecordShape, UnparsedRecords } from './unparsed-records.ts';
 
 /** Beyond these, records are read one by one: input that repeats nothing must not fill memory. */

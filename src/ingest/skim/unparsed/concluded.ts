@@ -1,4 +1,4 @@
-import type { RecordMembers } from '../../event/record-members.ts';
+import type { RecordMembers } from '../../../event/record-members.ts';
 
 /** Records of one shape for which other members decide are so few kinds that more of them mean input that repeats nothing. */
 const mostSets = 4;
