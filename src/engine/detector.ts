@@ -92,7 +92,9 @@ export class Detector {
     for (const place of this.#candidates(index)) {
       const { rule, test, exceptions, log } = sides[place] as Side;
       if (isOwnAlert(event, rule.id) || !this.#matches(rule, test)) continue;
-      if (exceptions.length > 0 || !log.passes(event)) return true;
+      if (exceptions.length === 0 && log.passes(event)) continue;
+      this.#profile?.addAgain();
+      return true;
     }
     return false;
   }

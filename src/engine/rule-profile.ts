@@ -31,6 +31,8 @@ export class RuleProfile {
   #events = 0;
   #indexMs = 0;
   readonly #counts = new Map<Rule, Count>();
+  /** Evaluations of the event that was added last. */
+  #last: { readonly count: Count; readonly matched: boolean }[] = [];
 
   /** Milliseconds from any start. */
   now(): number {
@@ -40,6 +42,7 @@ export class RuleProfile {
   addEvent(indexMs: number): void {
     this.#events++;
     this.#indexMs += indexMs;
+    this.#last = [];
   }
 
   addEvaluation(rule: Rule, ms: number, matched: boolean): void {
@@ -51,6 +54,17 @@ export class RuleProfile {
     count.evaluated++;
     count.ms += ms;
     if (matched) count.matched++;
+    this.#last.push({ count, matched });
+  }
+
+  /** The event that was added last will be added again: its time was spent, but it counts once. */
+  addAgain(): void {
+    this.#events--;
+    for (const { count, matched } of this.#last) {
+      count.evaluated--;
+      if (matched) count.matched--;
+    }
+    this.#last = [];
   }
 
   costs(): Costs {
