@@ -1,6 +1,7 @@
 import type { RecordMembers } from '../../event/record-members.ts';
 import type { Frame } from '../../exec/frame.ts';
 import { Concluded } from '../../ingest/skim/unparsed/concluded.ts';
+import { noSlots } from './slot-finder.ts';
 import type { TextGroup } from './text-group.ts';
 
 /** Combinations that are remembered: hostile input may have a new one in every event. */
@@ -56,9 +57,12 @@ export class CombinedGroup implements TextGroup {
   }
 
   #all(frame: Frame): readonly number[] {
-    const slots: number[] = [];
-    for (const part of this.#parts) slots.push(...part.slots(frame));
-    return slots;
+    let all: readonly number[] = noSlots;
+    for (const part of this.#parts) {
+      const slots = part.slots(frame);
+      if (slots.length > 0) all = all.length > 0 ? [...all, ...slots] : slots;
+    }
+    return all;
   }
 
   #count(isKnown: boolean): void {

@@ -1,4 +1,5 @@
 import { eachText } from '../../../event/each-text.ts';
+import type { JsonValue } from '../../../event/json.ts';
 import { hasRawTexts, type RawText, rawTexts } from '../../../event/raw-text.ts';
 import { backslash, quote } from '../../decode/bytes.ts';
 import { mayHaveContext } from './direct-powershell.ts';
@@ -66,7 +67,8 @@ function argumentsBeside(event: WindowsEvent, log: EventLog): string | undefined
   let text = '';
   for (const name of commandLines) {
     const bytes = raw?.at(name);
-    if (bytes ? holdsArguments(bytes) : data[name] === undefined) continue;
+    const value = bytes ? undefined : data[name];
+    if (bytes ? holdsArguments(bytes) : value === undefined || holdsArgumentsIn(value)) continue;
     const line = dataText(event, name);
     if (line?.includes('"')) text += `\n${line.replaceAll('"', '')}`;
   }
@@ -89,6 +91,19 @@ function holdsArguments({ bytes, from, to }: RawText): boolean {
 }
 
 const blank = 0x20;
+
+/** The same of what was parsed. */
+function holdsArgumentsIn(line: JsonValue): boolean {
+  if (typeof line !== 'string') return false;
+  let begin = line.indexOf('"');
+  while (begin !== -1) {
+    const end = line.indexOf('"', begin + 1);
+    const isAlone = (line[begin - 1] ?? ' ') === ' ' && (line[end + 1] ?? ' ') === ' ';
+    if (end === -1 || !isAlone || line[end - 1] === '\\') return false;
+    begin = line.indexOf('"', end + 1);
+  }
+  return true;
+}
 
 const kindTexts = new Map<string, string>();
 const mostKinds = 4096;
