@@ -67,7 +67,7 @@ test('what is raised and dropped is what sorting all of it says, in any order an
         expected,
       );
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 
@@ -83,7 +83,7 @@ test('events that share an id at different times are one, in any order', () => {
       );
       assert.equal(raised.length + dropped, new Set(drawn.map(({ id }) => id)).size);
     }),
-    { numRuns: 300 },
+    { numRuns: 100 },
   );
 });
 

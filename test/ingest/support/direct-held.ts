@@ -3,6 +3,7 @@ import type { DirectFamily } from '../../../src/event/direct-fields.ts';
 import type { Event } from '../../../src/event/event.ts';
 import { getField } from '../../../src/event/fields.ts';
 import type { JsonObject } from '../../../src/event/json.ts';
+import { isFault, parseRecord } from '../../../src/ingest/decode/parse-record.ts';
 import { findFormat } from '../../../src/ingest/formats/registry.ts';
 import { UnparsedRecords } from '../../../src/ingest/skim/unparsed/unparsed-records.ts';
 import { differences, pathsIn } from './direct-differences.ts';
@@ -23,9 +24,11 @@ export function* madeOf(lines: Iterable<string>) {
 export function* unparsedOf(lines: Iterable<string>) {
   const records = new UnparsedRecords();
   for (const line of lines) {
-    const parsed = JSON.parse(line) as JsonObject;
-    const format = findFormat(parsed);
     const bytes = Buffer.from(`${line}\n`);
+    const record = parseRecord(bytes, 0, bytes.length - 1, 1000);
+    if (isFault(record)) continue;
+    const parsed = record.value;
+    const format = findFormat(parsed);
     const shape = records.read(bytes, 0, bytes.length - 1);
     if (!format?.ofKinds || !shape) continue;
     const made = format.normalise(parsed, context);
