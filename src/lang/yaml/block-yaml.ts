@@ -130,6 +130,8 @@ class BlockReader {
     if (!isComment && !lines.isLineEnd(at)) return this.#leaf(column);
     lines.next(lines.lineEnd() + 1);
     if (lines.column > column || (lines.column === column && lines.isItem())) {
+      // Of a scalar behind a comment that stands further left the library says that it is a key.
+      if (lines.comment >= 0 && !lines.isItem() && this.#scalars.keyEnd() < 0) throw beyond;
       return this.#block(lines.column, column, depth + 1);
     }
     // The library puts the end of such a value behind the comment.

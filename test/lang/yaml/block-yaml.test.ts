@@ -52,6 +52,7 @@ test('rules are read fast, whatever ends their lines and files', () => {
 const leftToTheFullReader: Readonly<Record<string, string>> = {
   'a map in one line': 'a: b: c\n',
   'a key twice': 'a: 1\nb: 2\na: 3\n',
+  'a scalar behind a comment': 'a:\n#b\n   c\n\nd: e\n',
   'an anchor': 'a: &x b\n',
   'an alias': 'a: *x\n',
   'a tag': 'a: !x b\n',
