@@ -76,11 +76,13 @@ export async function runScan(
 
 async function openRules(options: ScanOptions, io: Io): Promise<ScanRules | undefined> {
   holdCompiler();
-  // Engines and readers of rules are a third of the program.
-  const { openScanRules } = await import('./scan-rules.ts');
-  const rules = await openScanRules(options, io);
-  releaseCompiler();
-  return rules;
+  try {
+    // Engines and readers of rules are a third of the program.
+    const { openScanRules } = await import('./scan-rules.ts');
+    return await openScanRules(options, io);
+  } finally {
+    releaseCompiler();
+  }
 }
 
 async function show(report: ScanReport, format: OutputFormat, options: ScanOptions, io: Io): Promise<void> {

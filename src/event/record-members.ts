@@ -5,6 +5,8 @@
 export interface RecordMembers {
   /** The places of those that somebody reads meanwhile, ascending. */
   readBy(reader: () => void): readonly number[];
+  /** Takes it that all of them are read: by whoever makes something of the whole record, or made it before. */
+  readAll(): void;
   /** A number for the values at the places: the same for the same bytes. */
   hash(places: readonly number[]): number;
   /** Bytes of the key that `writeKey` writes. */

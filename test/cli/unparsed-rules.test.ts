@@ -189,6 +189,36 @@ describe('rules find the same whether records are parsed or not', () => {
     assert.ok(found.length > 50, `${found.length} alerts`);
   });
 
+  test('where one member decides whether another is of the frame', async () => {
+    const rules = ['EventType|contains: Foo', "param1|startswith: 'one'", "param2: 'zwei'"].map(
+      (one) => `
+title: ${one.replaceAll(/\W/g, ' ')}
+logsource: { product: windows, service: application }
+detection:
+  selection: { ${one} }
+  condition: selection
+`,
+    );
+    const lines = Array.from({ length: 9_000 }, (_, at) =>
+      JSON.stringify({
+        '@timestamp': new Date(Date.UTC(2026, 0, 1) + at * 1000).toISOString(),
+        Channel: 'Application',
+        SourceName: 'Contoso',
+        EventID: 7,
+        Hostname: 'web-01',
+        RecordNumber: at,
+        EventType: at > 6_000 && at % 3 === 0 ? (['Foo', 'INFO', 'foo bar'][at % 7] ?? 'WARNING') : 'INFO',
+        param1: at % 4_000 === 3_999 ? 'one more' : 'eins',
+        param2: '-',
+      }),
+    );
+    const set = (): RuleSet =>
+      compileSigmaRules(loadRules([{ file: 'own.yml', text: rules.join('---') }]), new Map());
+    const { found, expected } = await both(lines, set);
+    assert.deepEqual(found, expected);
+    assert.ok(found.length > 100, `${found.length} alerts`);
+  });
+
   const archive = sharedFile('corpora/sigma.tar.gz');
   const regression = sharedFile('oracles/sigma/regression/events_raw.ndjson');
   test('all of SigmaHQ', { skip: archive && regression ? false : noData }, async (t) => {

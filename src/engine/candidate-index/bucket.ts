@@ -165,6 +165,7 @@ export class Bucket {
     };
     for (const slot of combined.members) this.#groupOf[slot] = combined;
     this.#groups = [combined, ...this.#groups.filter((group) => !steady.includes(group))];
+    // Before all others: what a frame has read of the event already it does not read again, and nobody would note that it did.
     this.#waking = [combined, ...this.#waking.filter((group) => !steady.includes(group))];
   }
 

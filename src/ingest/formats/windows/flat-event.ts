@@ -59,7 +59,6 @@ export class FlatEvent implements WindowsEvent {
   readonly code: string;
   readonly isVerbatim = true;
   zone: Zone | undefined;
-  #frame: ReadonlySet<string> | undefined;
   #logged: Settled | 'never' | undefined;
 
   constructor(record: JsonObject, { provider, channel, code }: FlatOrigin, zone: Zone | undefined) {
@@ -72,7 +71,6 @@ export class FlatEvent implements WindowsEvent {
 
   renew(zone: Zone | undefined): void {
     this.zone = zone;
-    this.#frame = undefined;
     this.#logged = undefined;
   }
 
@@ -131,9 +129,9 @@ export class FlatEvent implements WindowsEvent {
     return textOf(this.data, ['Message']);
   }
 
+  /** Asked anew each time: whoever notes which members are read must see that this one is. */
   get frame(): ReadonlySet<string> {
-    this.#frame ??= severity.test(textOf(this.data, ['EventType']) ?? '') ? frameAndSeverity : frame;
-    return this.#frame;
+    return severity.test(textOf(this.data, ['EventType']) ?? '') ? frameAndSeverity : frame;
   }
 
   get #settled(): Settled | undefined {

@@ -57,23 +57,27 @@ export class UnparsedEvent implements Event {
   }
 
   get doc(): JsonObject {
+    this.members.readAll();
     return this.#made.doc;
   }
 
   get original(): string {
-    const { bytes, from, to, isWide } = this.#line;
+    const { bytes, from, to, isWide, members } = this.#line;
+    members.readAll();
     return isWide ? bytes.toString('utf8', from, to) : this.latin1;
   }
 
   /** The record's bytes, where they say what its text says, whatever the case. */
   get record(): UnparsedLine | undefined {
-    const { hasNumberedEscape, isWide } = this.#line;
+    const { hasNumberedEscape, isWide, members } = this.#line;
+    members.readAll();
     return hasNumberedEscape || (isWide && foldsToAscii.test(this.latin1)) ? undefined : this.#line;
   }
 
   /** The record's text, where what is not ASCII stands as other signs. */
   get latin1(): string {
-    const { bytes, from, to } = this.#line;
+    const { bytes, from, to, members } = this.#line;
+    members.readAll();
     this.#latin1 ??= bytes.toString('latin1', from, to);
     return this.#latin1;
   }

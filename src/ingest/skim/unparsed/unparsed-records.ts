@@ -114,6 +114,10 @@ export class UnparsedRecords implements RecordMembers {
     return [...read].sort((one, other) => one - other);
   }
 
+  readAll(): void {
+    for (let place = 0; this.#read && place < this.#walk.count; place++) this.#read.add(place);
+  }
+
   /** A number for the values of the members at the places: the same for the same bytes. */
   hash(places: readonly number[]): number {
     let hash = 0x811c9dc5;
