@@ -85,6 +85,18 @@ describe('records that are not parsed are those that would be', () => {
     for (const changed of changedBytes(line)) same(changed);
   });
 
+  test('of more names, and more sorts of records, than are remembered', () => {
+    let read = 0;
+    for (let at = 0; at < 6_000; at++) {
+      const line = Buffer.from(
+        `{"a":1,"n${at}":"x","${String.fromCharCode(97 + (at % 26)).repeat(at % 80)}":[]}`,
+      );
+      if (same(line)) read++;
+    }
+    assert.ok(read > 2_000 && read < 6_000, `${read} read`);
+    assert.ok(same(Buffer.from('{"a":1,"n7":"y","hhhhhhh":[2]}')));
+  });
+
   test('of texts that follow each other, long and short, of the same end', () => {
     for (let at = 0; at < 20_000; at++) {
       const text = `${'x'.repeat(at % 120)}${Math.floor(at / 7)}${'\\\\y'.repeat(at % 5)}`;

@@ -7,6 +7,8 @@ import type { SkimTerms } from './terms.ts';
 /** Beyond these, events of further kinds are observed one by one: input that repeats nothing must not fill memory. */
 const mostKinds = 50_000;
 const mostFamilies = 64;
+/** Longer keys are not remembered. */
+const longestKey = 1000;
 
 /** What the observer goes by, of events of one family. */
 export interface Asked {
@@ -99,7 +101,7 @@ export class RepeatedRecords {
   }
 }
 
-/** Undefined where only the document tells. */
+/** Undefined where only the document tells, and where it would be too long. */
 function keyOf({ format }: Event, direct: DirectFields, { values, presences }: Asked): string | undefined {
   // The data stream is of the kind.
   let key = format;
@@ -114,7 +116,7 @@ function keyOf({ format }: Event, direct: DirectFields, { values, presences }: A
     if (value === inDocument) return undefined;
     key += value === undefined ? '-' : isEmpty(value) ? '0' : '1';
   }
-  return key;
+  return key.length > longestKey ? undefined : key;
 }
 
 function isEmpty(value: JsonValue): boolean {

@@ -4,7 +4,8 @@ import type { RecordMembers } from '../../../event/record-members.ts';
 const mostSets = 4;
 /** Hostile input may have many values of one hash. */
 const mostSteps = 32;
-const longestKey = 0xffff;
+/** Longer keys are not remembered. */
+const longestKey = 2048;
 
 /** Entries for records that are told by the members at the same places. Their keys lie beside each other: most of the time is memory's. */
 class Members<T> {
