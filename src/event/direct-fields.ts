@@ -16,12 +16,10 @@ export interface DirectFields {
   /** What `getField` would say of the document, or `inDocument`. */
   get(path: string): JsonValue | undefined | typeof inDocument;
   /**
-   * The text that `get` would say, as it stands in the bytes of a record that was not parsed; undefined where there is none, or only `get` tells.
-   * Of records of a kind always of the same member where that begins and ends with a letter or digit, and then it is not empty.
-   * The next call may change what this one gave.
+   * The text that `get` would say at a path that the family knows, as it stands in the bytes of a record that was not parsed; undefined where
+   * `get` would say nothing, `inDocument` where only `get` tells. Of records of a kind a text always of the same member where that begins and
+   * ends with a letter or digit, and then it is not empty. The next call may change what this one gave.
    */
-  rawText?(path: string): RawText | undefined;
-  /** The raw text at a path that the family knows; undefined where `get` would say nothing, `inDocument` where only `get` tells. */
   rawOf?(path: KnownPath): RawText | undefined | typeof inDocument;
   /**
    * A text that holds, whatever the case and together with `kindText`, all that stands in any text of the document, but for what holds a

@@ -28,12 +28,10 @@ export function differences(
   const found: string[] = [];
   for (const path of paths) {
     const truth = getField(doc, path);
-    const raw = direct.rawText?.(path);
-    if (raw && textIn(raw) !== truth) found.push(`${path}: another raw text than ${JSON.stringify(truth)}`);
     const known = direct.family.known?.(path);
-    const same = known && direct.rawOf ? direct.rawOf(known) : inDocument;
-    if (same === undefined && truth !== undefined) found.push(`${path}: nothing known`);
-    if (same && same !== inDocument && textIn(same) !== truth) found.push(`${path}: another text is known`);
+    const raw = known && direct.rawOf ? direct.rawOf(known) : inDocument;
+    if (raw === undefined && truth !== undefined) found.push(`${path}: nothing known`);
+    if (raw && raw !== inDocument && textIn(raw) !== truth) found.push(`${path}: another text is known`);
     const value = direct.get(path);
     if (value === inDocument) continue;
     if (JSON.stringify(value) !== JSON.stringify(truth))

@@ -27,12 +27,7 @@ export class DirectEvent implements DirectFields {
   }
 
   get(path: string): JsonValue | undefined | typeof inDocument {
-    return this.family.of(path)(this.#event, this.#log);
-  }
-
-  rawText(path: string): RawText | undefined {
-    const { data } = this.#event;
-    return hasRawTexts(data) ? this.family.of(path).rawText?.(this.#event, data[rawTexts]) : undefined;
+    return this.family.known(path)(this.#event, this.#log);
   }
 
   rawOf(read: DirectRead): RawText | undefined | typeof inDocument {
@@ -100,10 +95,6 @@ class PathReader implements DirectFamily {
   }
 
   known(path: string): DirectRead {
-    return this.of(path);
-  }
-
-  of(path: string): DirectRead {
     const known = this.#known.get(path);
     if (known) return known;
     const read: DirectRead = this.#reads.get(path) ?? this.#beside(path);

@@ -8,7 +8,7 @@ import type { WindowsEvent } from './windows-event.ts';
 export interface DirectRead {
   (event: WindowsEvent, log: EventLog): JsonValue | undefined | typeof inDocument;
   /**
-   * The same of a record that was not parsed, if it is a text of the record: `DirectFields.rawText`. Of the first member that it asks for and
+   * The same of a record that was not parsed, if it is a text of the record: `DirectFields.rawOf`. Of the first member that it asks for and
    * the record has, and always of one that begins and ends with a letter or digit.
    */
   rawText?(event: WindowsEvent, texts: RawTexts): RawText | undefined;

@@ -35,7 +35,7 @@ const frame: ReadonlySet<string> = new Set([
   ...['Task', 'Version', 'host', 'port', 'tags'],
 ]);
 /** NXLog calls its severity what Sysmon calls what happened to a registry key. */
-const frameAndSeverity: ReadonlySet<string> = new Set([...frame, 'EventType']);
+const severityOrChange = 'EventType';
 const severity = /^(?:AUDIT_SUCCESS|AUDIT_FAILURE|INFO|WARNING|ERROR|CRITICAL|VERBOSE|DEBUG)$/;
 
 /** What decides, with few other members, which kind of event a record is. */
@@ -129,9 +129,13 @@ export class FlatEvent implements WindowsEvent {
     return textOf(this.data, ['Message']);
   }
 
-  /** Asked anew each time: whoever notes which members are read must see that this one is. */
-  get frame(): ReadonlySet<string> {
-    return severity.test(textOf(this.data, ['EventType']) ?? '') ? frameAndSeverity : frame;
+  get frame(): this {
+    return this;
+  }
+
+  /** Whether the member of that name is the frame's. Of one only its value tells, which is read each time: somebody may note what is read. */
+  has(name: string): boolean {
+    return frame.has(name) || (name === severityOrChange && severity.test(textOf(this.data, [name]) ?? ''));
   }
 
   get #settled(): Settled | undefined {

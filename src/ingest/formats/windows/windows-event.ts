@@ -41,7 +41,7 @@ export interface WindowsEvent extends EventOrigin {
   /** What is particular to the event, by Windows' own names. */
   readonly data: JsonObject;
   /** Names in the data that are of its frame and not particular to it: copying all others of every event would take longer than asking. */
-  readonly frame?: ReadonlySet<string> | undefined;
+  readonly frame?: Pick<ReadonlySet<string>, 'has'> | undefined;
   /** The record's text, where it is JSON, holds all of this as texts of its own. */
   readonly isVerbatim?: boolean | undefined;
   /** Where it reads its record whenever it is asked: the record is another now, of the same kind. Of times that name no zone. */

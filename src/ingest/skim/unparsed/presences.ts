@@ -28,10 +28,13 @@ export class Presences {
     const byPlace = new Map<number, Digit[]>();
     const others: Digit[] = [];
     for (const digit of digits) {
-      const [place, ...more] = records.readBy(() => direct.rawText?.(digit.path) ?? direct.get(digit.path));
+      let isText = false;
+      const [place, ...more] = records.readBy(() => {
+        isText = isRawText(direct, digit.path);
+      });
       // What reads no member is the same in all records of the kind: nothing, if it is not in the document.
       if (place === undefined && direct.get(digit.path) === undefined) continue;
-      if (place === undefined || more.length > 0 || !direct.rawText?.(digit.path)) others.push(digit);
+      if (place === undefined || more.length > 0 || !isText) others.push(digit);
       else byPlace.set(place, [...(byPlace.get(place) ?? []), digit]);
     }
     this.#members = [...byPlace].map(([place, digits]) => {
@@ -53,14 +56,19 @@ export class Presences {
   }
 }
 
+/** Whether it is a text of the record as it stands there. */
+function isRawText(direct: DirectFields, path: string): boolean {
+  const known = direct.family.known?.(path);
+  const raw = known && direct.rawOf ? direct.rawOf(known) : inDocument;
+  return raw !== undefined && raw !== inDocument;
+}
+
 function sumOf(direct: DirectFields, digits: readonly Digit[]): number | undefined {
   let sum = 0;
   for (const { path, weight } of digits) {
-    const raw = direct.rawText?.(path);
-    const value = raw ? undefined : direct.get(path);
+    const value = direct.get(path);
     if (value === inDocument) return undefined;
-    if (raw) sum += raw.to > raw.from ? 2 * weight : weight;
-    else if (value !== undefined)
+    if (value !== undefined)
       sum += value === '' || (Array.isArray(value) && value.length === 0) ? weight : 2 * weight;
   }
   return sum;
