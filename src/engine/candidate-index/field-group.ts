@@ -1,17 +1,18 @@
 import { inDocument } from '../../event/direct-fields.ts';
 import type { JsonValue } from '../../event/json.ts';
 import type { RawText } from '../../event/raw-text.ts';
+import { RecentBytes } from '../../event/recent-bytes.ts';
 import { rawCell } from '../../exec/field-cells.ts';
 import type { Cell, CellTable, Frame } from '../../exec/frame.ts';
 import { type RawReader, rawReader } from '../../exec/raw-reader.ts';
 import { Many, valuesOf } from '../../exec/view/view.ts';
 import { textView } from '../../exec/view/views.ts';
-import { KnownSlots } from './known-slots.ts';
 import { noSlots, type SlotFinder } from './slot-finder.ts';
 import type { TextGroup } from './text-group.ts';
 
 /** Values repeat from event to event, but not all: what was found in so many is remembered. */
 const mostRemembered = 4096;
+const mostInBytes = 1024;
 const longestRemembered = 256;
 /** Where fewer than one in four looks finds a value remembered, remembering costs more than it saves. */
 const trial = 2048;
@@ -23,7 +24,7 @@ export class FieldGroup implements TextGroup {
   readonly #finder: SlotFinder;
   /** Undefined where too few values are met again. */
   #texts: Map<string, readonly number[]> | undefined = new Map();
-  #bytes: KnownSlots | undefined;
+  #bytes: RecentBytes<readonly number[]> | undefined;
   #looks = 0;
   #hits = 0;
   isSteady = false;
@@ -62,15 +63,16 @@ export class FieldGroup implements TextGroup {
 
   /** Undefined where only the text itself tells. */
   #inBytes(raw: RawText): readonly number[] | undefined {
+    const { bytes, from, to } = raw;
     const isRemembering = this.#texts !== undefined;
     if (isRemembering) {
-      this.#bytes ??= new KnownSlots();
-      const known = this.#bytes.of(raw);
+      this.#bytes ??= new RecentBytes(mostInBytes);
+      const known = this.#bytes.find(bytes, from, to);
       this.#count(known !== undefined);
       if (known) return known;
     }
     const slots = this.#finder.inJson(raw);
-    if (isRemembering && slots) this.#bytes?.learn(raw, slots);
+    if (isRemembering && slots) this.#bytes?.learn(bytes, from, to, slots);
     return slots;
   }
 

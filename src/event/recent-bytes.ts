@@ -1,42 +1,53 @@
-import type { RawText } from '../../event/raw-text.ts';
-
-/** A power of two. */
-const places = 1 << 10;
+/** Longer texts are not remembered. */
 const longest = 96;
 const wordBytes = 4;
 
-/** What was found in texts that were met of late, by their bytes: most values of logs repeat, and then nothing is made of them. */
-export class KnownSlots {
-  readonly #slots: (readonly number[] | undefined)[] = new Array(places).fill(undefined);
-  readonly #lengths = new Uint8Array(places);
-  readonly #known = new DataView(new ArrayBuffer(places * longest));
+/**
+ * Remembers something of short texts that were met of late, by their bytes: most values of logs repeat. Of those that share a place the last
+ * counts.
+ */
+export class RecentBytes<T> {
+  readonly #places: number;
+  readonly #values: (T | undefined)[];
+  readonly #lengths: Uint8Array;
+  readonly #known: DataView;
   #bytes: Buffer | undefined;
   /** Of the same bytes: to compare four at once. */
-  #view: DataView = this.#known;
-  #place = 0;
+  #view: DataView;
+  /** Of the text that was looked for last. */
+  #hash = 0;
 
-  /** Undefined where it is not known. */
-  of({ bytes, from, to }: RawText): readonly number[] | undefined {
+  /** `places`: how many are remembered at most, a power of two. */
+  constructor(places: number) {
+    this.#places = places;
+    this.#values = new Array(places).fill(undefined);
+    this.#lengths = new Uint8Array(places);
+    this.#known = new DataView(new ArrayBuffer(places * longest));
+    this.#view = this.#known;
+  }
+
+  find(bytes: Buffer, from: number, to: number): T | undefined {
     const length = to - from;
     if (length > longest) return undefined;
     if (bytes !== this.#bytes) {
       this.#bytes = bytes;
       this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
     }
-    const place = this.#placeOf(from, to);
-    this.#place = place;
+    this.#hash = this.#hashOf(from, to);
+    const place = this.#hash & (this.#places - 1);
     if (this.#lengths[place] !== length) return undefined;
-    return this.#isAt(place * longest, from, length) ? this.#slots[place] : undefined;
+    return this.#isAt(place * longest, from, length) ? this.#values[place] : undefined;
   }
 
-  /** Of the text that was asked for last, and was not known. */
-  learn({ bytes, from, to }: RawText, slots: readonly number[]): void {
+  /** Of the text that was looked for last, and was not found. */
+  learn(bytes: Buffer, from: number, to: number, value: T): void {
     const length = to - from;
     if (length > longest) return;
-    const begin = this.#place * longest;
-    for (let at = 0; at < length; at++) this.#known.setUint8(begin + at, bytes[from + at] as number);
-    this.#lengths[this.#place] = length;
-    this.#slots[this.#place] = slots;
+    const place = this.#hash & (this.#places - 1);
+    for (let at = 0; at < length; at++)
+      this.#known.setUint8(place * longest + at, bytes[from + at] as number);
+    this.#lengths[place] = length;
+    this.#values[place] = value;
   }
 
   #isAt(begin: number, from: number, length: number): boolean {
@@ -50,7 +61,7 @@ export class KnownSlots {
   }
 
   /** The last bytes of a text tell most, and of a long one some others do. */
-  #placeOf(from: number, to: number): number {
+  #hashOf(from: number, to: number): number {
     const view = this.#view;
     const length = to - from;
     let hash = length;
@@ -61,6 +72,6 @@ export class KnownSlots {
       hash = Math.imul(hash ^ view.getUint32(from + ((length - wordBytes) >> 1)), 0x01000193);
       hash = Math.imul(hash ^ view.getUint32(to - Math.min(length, 2 * wordBytes)), 0x01000193);
     }
-    return (hash ^ (hash >>> 15)) & (places - 1);
+    return hash ^ (hash >>> 15);
   }
 }
