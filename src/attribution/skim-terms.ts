@@ -45,4 +45,5 @@ export const skimTerms: SkimTerms = {
   presences: ['process.name', 'process.pid'],
   // Wider than `handlerHint`, whose white space may be written in many ways.
   tellingWords: /run-?command|custom-?script|unrestricted/i,
+  tellingSigns: ['runcommand', 'run-command', 'customscript', 'custom-script', 'unrestricted'],
 };

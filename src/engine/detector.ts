@@ -10,6 +10,7 @@ import { joinedWords, rawWords } from './candidate-index/raw-words.ts';
 import { detect, isEventByEvent } from './detect.ts';
 import { compareDetections, type Detection } from './detection.ts';
 import type { EventTest } from './event-test.ts';
+import { KnownByMembers } from './known-by-members.ts';
 import { LimitedLog } from './limited-log.ts';
 import type { RuleProfile } from './rule-profile.ts';
 import type { CompiledRule, RuleSet } from './rule-set.ts';
@@ -24,6 +25,8 @@ interface Watch {
 interface Side {
   readonly rule: Rule;
   readonly test: EventTest;
+  /** Of the test: whether it matches. */
+  readonly matches: KnownByMembers<boolean>;
   readonly exceptions: CompiledRule['exceptions'];
   readonly log: CandidateLog;
 }
@@ -90,8 +93,9 @@ export class Detector {
     if (sides.length === 0) return false;
     this.#frame.load(event);
     for (const place of this.#candidates(index)) {
-      const { rule, test, exceptions, log } = sides[place] as Side;
-      if (isOwnAlert(event, rule.id) || !this.#matches(rule, test)) continue;
+      const side = sides[place] as Side;
+      const { rule, exceptions, log } = side;
+      if (isOwnAlert(event, rule.id) || !this.#matches(side)) continue;
       if (exceptions.length === 0 && log.passes(event)) continue;
       this.#profile?.addAgain();
       return true;
@@ -104,10 +108,11 @@ export class Detector {
     if (sides.length === 0) return;
     this.#frame.load(event);
     for (const place of this.#candidates(index)) {
-      const { rule, test, exceptions, log } = sides[place] as Side;
+      const side = sides[place] as Side;
+      const { rule, exceptions, log } = side;
       // A rule that reads alerts would otherwise raise alerts on its own without end.
       if (isOwnAlert(event, rule.id)) continue;
-      if (!this.#matches(rule, test) || this.#isExcepted(event, rule.id, exceptions)) continue;
+      if (!this.#matches(side) || this.#isExcepted(event, rule.id, exceptions)) continue;
       log.add(event);
     }
   }
@@ -154,11 +159,11 @@ export class Detector {
     return found;
   }
 
-  #matches(rule: Rule, { matches }: EventTest): boolean {
+  #matches({ rule, matches }: Side): boolean {
     const profile = this.#profile;
-    if (!profile) return matches(this.#frame);
+    if (!profile) return matches.of(this.#frame);
     const begun = profile.now();
-    const found = matches(this.#frame);
+    const found = matches.of(this.#frame);
     profile.addEvaluation(rule, profile.now() - begun, found);
     return found;
   }
@@ -207,5 +212,6 @@ function side(
   dataStream: string,
 ): Side[] {
   if (!test?.reads(dataStream)) return [];
-  return [{ rule, test, exceptions: test === events ? exceptions : [], log }];
+  const matches = new KnownByMembers(test.matches);
+  return [{ rule, test, matches, exceptions: test === events ? exceptions : [], log }];
 }

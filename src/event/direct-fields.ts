@@ -17,8 +17,8 @@ export interface DirectFields {
   get(path: string): JsonValue | undefined | typeof inDocument;
   /**
    * The text that `get` would say at a path that the family knows, as it stands in the bytes of a record that was not parsed; undefined where
-   * `get` would say nothing, `inDocument` where only `get` tells. Of records of a kind a text always of the same member where that begins and
-   * ends with a letter or digit, and then it is not empty. The next call may change what this one gave.
+   * `get` would say nothing, `inDocument` where only `get` tells. Of records of a kind a text always of the same member where that begins with
+   * a letter, digit or quotation mark and ends with a letter or digit, and then it is not empty. The next call may change what this one gave.
    */
   rawOf?(path: KnownPath): RawText | undefined | typeof inDocument;
   /**

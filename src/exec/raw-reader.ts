@@ -24,7 +24,7 @@ export function rawReader(field: string): RawReader | undefined {
     if (!direct.rawOf || !direct.family.known) return inDocument;
     if (direct.family !== family) {
       family = direct.family;
-      known = paths.map((path) => direct.family.known?.(path) as KnownPath);
+      known = knownIn(family, paths);
     }
     for (let at = 0; at < known.length; at++) {
       const raw = direct.rawOf(known[at] as KnownPath);
@@ -32,6 +32,11 @@ export function rawReader(field: string): RawReader | undefined {
     }
     return atEnd;
   };
+}
+
+/** Apart: what captures the event's fields would be made anew for each event. */
+function knownIn(family: DirectFamily, paths: readonly string[]): readonly KnownPath[] {
+  return paths.map((path) => family.known?.(path) as KnownPath);
 }
 
 /** Whether nothing but the document tells what is at the path. */

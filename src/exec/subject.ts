@@ -1,6 +1,6 @@
+import type { LineScanner } from '../bytes/line-scanner.ts';
 import type { DirectFields } from '../event/direct-fields.ts';
 import type { JsonObject } from '../event/json.ts';
-import type { RawText } from '../event/raw-text.ts';
 import type { RecordMembers } from '../event/record-members.ts';
 
 /** What is evaluated: an `Event`, or a bare document. */
@@ -10,10 +10,10 @@ export interface Subject {
   /** The record's text. */
   readonly original?: string;
   /**
-   * The record's bytes where it was not parsed and they are JSON without escapes by number, and without what is beyond ASCII and has a small
+   * The record's line where it was not parsed and is JSON without escapes by number, and without what is beyond ASCII and has a small
    * letter within. Not to be kept.
    */
-  readonly record?: RawText | undefined;
+  readonly record?: LineScanner | undefined;
   /** Where it was not parsed: what its members tell of others like it. Of the record that is evaluated. */
   readonly members?: RecordMembers | undefined;
   readonly id?: string;

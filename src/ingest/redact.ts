@@ -1,3 +1,4 @@
+import type { Word } from '../bytes/word-search.ts';
 import type { JsonObject, JsonValue } from '../event/json.ts';
 import type { Plane } from './formats/format.ts';
 import { redactNetPasswordList, redactNetPasswords } from './redaction/net-passwords.ts';
@@ -17,6 +18,16 @@ import { mayHoldScriptText, redactScriptText } from './redaction/script-text.ts'
  * pipes, quotes and slashes they escape as they like.
  */
 export const mayHoldCommandSecret = /sudo|ps1|sig=|net1?(?:\.exe)?(?:\W|\\u00\w\w){1,8}use(?!r?\\?"\s*:)/i;
+
+const everyCommandSecret = new RegExp(mayHoldCommandSecret, 'gi');
+
+/** In any case: a text in which the guard finds anything holds one of these, or an escape by number. */
+export const commandSecretSigns: readonly Omit<Word, 'sort'>[] = [
+  { text: 'sudo' },
+  { text: 'ps1' },
+  { text: 'sig=' },
+  { text: 'net', next: /[\W1]/ },
+];
 
 /** The program alone, as it stands in a list of arguments. */
 const isNet = /(?:^|[\\/])net1?(?:\.exe)?$/i;
@@ -66,6 +77,16 @@ export function redactRecord(record: JsonObject, raw: string, plane: Plane): Jso
   if (plane !== 'guest' && mayHoldProtectedSettings.test(raw))
     clean = rewrite(clean, protectedSettings) as JsonObject;
   return clean;
+}
+
+/** Where something stands in the text of a record that passes the guard of command lines: first sign, and behind the last. */
+export function* commandSecretsIn(raw: string): Generator<readonly [from: number, to: number]> {
+  for (const { index, 0: found } of raw.matchAll(everyCommandSecret)) yield [index, index + found.length];
+}
+
+/** Of one value of a record whose text holds no text of a script. */
+export function holdsCommandSecret(value: JsonValue): boolean {
+  return rewrite(value, commandSecrets) !== value;
 }
 
 /** Whether a record's text passes a guard: only then can its record be written anew. */

@@ -4,6 +4,7 @@ import { type Import, resolveImport, type SourceFile } from './source-imports.ts
 /** From the inside out: a room knows the rooms before it and no other. */
 export const ROOMS = [
   'diagnostics',
+  'bytes',
   'event',
   'plan',
   'exec',

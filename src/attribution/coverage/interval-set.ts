@@ -19,7 +19,7 @@ export class IntervalSet {
   }
 
   add(time: Instant): void {
-    const last = this.#spans.at(-1);
+    const last = this.#spans[this.#spans.length - 1];
     // Logs are nearly in order: a time lies in the last span, or moves its end on.
     if (last && compareInstants(time, last.from) >= 0) {
       if (compareInstants(time, last.to) <= 0) return;

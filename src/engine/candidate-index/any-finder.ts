@@ -1,3 +1,5 @@
+import type { LineScanner } from '../../bytes/line-scanner.ts';
+import { WordSearch } from '../../bytes/word-search.ts';
 import { gramEndingAt, gramLength } from './gram.ts';
 import { GramTable } from './gram-table.ts';
 import { markedSteps, windowLength } from './marked-places.ts';
@@ -13,6 +15,8 @@ const fit = /^[\0-\x7f]{4,}$/;
  */
 export class AnyFinder {
   readonly #grams: GramTable;
+  /** Undefined where they are too many for it. */
+  readonly #words: WordSearch | undefined;
 
   /** Undefined where one of the texts, which are given folded, is too short or not all ASCII. */
   static of(texts: readonly string[]): AnyFinder | undefined {
@@ -20,6 +24,7 @@ export class AnyFinder {
   }
 
   private constructor(texts: readonly string[]) {
+    this.#words = WordSearch.of(texts.map((text) => ({ text, sort: 1 })));
     const sought = new SoughtTexts(
       texts.map((text) => ({ text, place: 'inside' })),
       'caseless',
@@ -29,6 +34,12 @@ export class AnyFinder {
       texts.map((_, index) => index),
       longestStride,
     );
+  }
+
+  /** In a line without letters beyond ASCII that fold to such of ASCII. */
+  isAnyInLine(line: LineScanner): boolean {
+    const sorts = this.#words?.sortsIn(line);
+    return sorts === undefined ? this.isAnyIn(line.bytes, line.from, line.to) : sorts !== 0;
   }
 
   /** In bytes of UTF-8, without letters beyond ASCII that fold to such of ASCII. */

@@ -100,7 +100,8 @@ export class Bucket {
     woken.length = 0;
     const waking = this.#waking;
     for (let at = 0; at < waking.length; at++) this.#scan(waking[at] as Group, woken);
-    for (const place of this.#always) this.#run(place, found);
+    const always = this.#always;
+    for (let at = 0; at < always.length; at++) this.#run(always[at] as number, found);
     for (let at = 0; at < woken.length; at++) this.#run(woken[at] as number, found);
   }
 
@@ -165,7 +166,6 @@ export class Bucket {
     };
     for (const slot of combined.members) this.#groupOf[slot] = combined;
     this.#groups = [combined, ...this.#groups.filter((group) => !steady.includes(group))];
-    // Before all others: what a frame has read of the event already it does not read again, and nobody would note that it did.
     this.#waking = [combined, ...this.#waking.filter((group) => !steady.includes(group))];
   }
 
@@ -195,7 +195,8 @@ export class Bucket {
       this.#counts[slot] = (this.#counts[slot] as number) + 1;
       const wakes = woken && this.#wakes[slot];
       if (!wakes) continue;
-      for (const place of wakes) {
+      for (let next = 0; next < wakes.length; next++) {
+        const place = wakes[next] as number;
         if (this.#woken[place] === this.#event) continue;
         this.#woken[place] = this.#event;
         woken.push(place);

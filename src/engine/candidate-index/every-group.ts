@@ -56,7 +56,7 @@ export class EveryGroup implements TextGroup {
     const { direct, record } = subject;
     const beside = record && direct?.textBeside?.();
     if (record && beside !== undefined) {
-      if (finder.isAnyIn(record.bytes, record.from, record.to)) return true;
+      if (finder.isAnyInLine(record)) return true;
       return beside !== '' && this.#isIn(beside, finder);
     }
     const text = direct?.text(subject.original);

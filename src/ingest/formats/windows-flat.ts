@@ -35,10 +35,11 @@ function isOfEvent(record: JsonObject): boolean {
 
 function isText(record: JsonObject, names: readonly string[]): boolean {
   const texts = hasRawTexts(record) ? record[rawTexts] : undefined;
-  return names.some((name) => {
+  for (let at = 0; at < names.length; at++) {
+    const name = names[at] as string;
     const raw = texts?.at(name);
-    if (raw) return raw.to > raw.from;
-    const value: JsonValue | undefined = record[name];
-    return typeof value === 'string' && value !== '';
-  });
+    const value: JsonValue | undefined = raw ? undefined : record[name];
+    if (raw ? raw.to > raw.from : typeof value === 'string' && value !== '') return true;
+  }
+  return false;
 }

@@ -23,8 +23,6 @@ export interface Edge {
   readonly node: FieldNode | undefined;
   /** Which of the roots it is under, as a bit. */
   readonly root: number;
-  /** The one that followed it the last time, where names are guessed. */
-  next?: Edge | undefined;
 }
 
 /** Longer names share a place. */
@@ -70,25 +68,17 @@ export class FieldNode {
   }
 }
 
-/** Whether the name stands there; behind it may be more. */
-export function beginsWith(name: Uint8Array, bytes: Uint8Array, from: number): boolean {
-  for (let at = 0; at < name.length; at++) if (name[at] !== bytes[from + at]) return false;
-  return true;
-}
-
 function isName(name: Uint8Array, bytes: Uint8Array, from: number, to: number): boolean {
   const length = to - from;
-  return name.length === length && beginsWith(name, bytes, from);
+  if (name.length !== length) return false;
+  for (let at = 0; at < length; at++) if (name[at] !== bytes[from + at]) return false;
+  return true;
 }
 
 /** Where a walk begins, and every way that leads on from there, by id. */
 export interface Tree {
   readonly root: FieldNode;
   readonly edges: readonly Edge[];
-  /** How many there may be in the end, where more are found on the way. */
-  readonly most?: number;
-  /** Whether nearly every name is one of an edge at the root, so that it pays to guess which comes next. */
-  readonly isGuessed?: boolean;
 }
 
 export type WantedFields = Readonly<Record<Exclude<FieldUse, 'none'>, readonly string[]>>;

@@ -8,7 +8,7 @@ import {
   openBracket,
   quote,
 } from '../decode/bytes.ts';
-import { beginsWith, type Edge, type FieldNode, type Tree } from './field-tree.ts';
+import type { Edge, FieldNode, Tree } from './field-tree.ts';
 
 /** Deeper nesting, and more wanted fields, are left to whoever parses. */
 const maxDepth = 64;
@@ -44,9 +44,6 @@ export class JsonWalk {
   readonly #openedAt = new Int32Array(maxDepth + 1);
   /** By edge: the number of the walk that met it last. */
   readonly #met: Int32Array;
-  readonly #isGuessed: boolean;
-  /** Stands before the first name, where names are guessed. */
-  readonly #first: Edge | undefined;
   #walks = 0;
 
   /** Wanted fields of the last walk in the order in which they end; a text without its quotes. */
@@ -65,19 +62,7 @@ export class JsonWalk {
 
   constructor(tree: Tree) {
     this.#root = tree.root;
-    this.#isGuessed = tree.isGuessed === true;
-    this.#first = this.#isGuessed
-      ? {
-          id: -1,
-          name: Buffer.alloc(0),
-          path: undefined,
-          use: 'none',
-          node: undefined,
-          root: 0,
-          next: undefined,
-        }
-      : undefined;
-    this.#met = new Int32Array(tree.most ?? tree.edges.length);
+    this.#met = new Int32Array(tree.edges.length);
   }
 
   /**
@@ -100,7 +85,6 @@ export class JsonWalk {
     let at = skipBlanks(bytes, from + 1);
     /** A comma before a closing bracket is none of JSON. */
     let mayClose = true;
-    let last: Edge | undefined = this.#first;
     for (;;) {
       let edge: Edge | undefined;
       let byte = bytes[at] as number;
@@ -111,32 +95,17 @@ export class JsonWalk {
           if (byte !== quote) return -1;
           const begin = at + 1;
           at = begin;
-          const guess: Edge | undefined = depth === 0 ? last?.next : nothing;
-          if (
-            guess !== undefined &&
-            bytes[begin + guess.name.length] === quote &&
-            beginsWith(guess.name, bytes, begin)
-          ) {
-            edge = guess;
-            last = guess;
-            at = begin + guess.name.length + 1;
-          } else {
-            while (stops[bytes[at] as number] === 0) at++;
-            if (bytes[at] === quote) {
-              if (node !== undefined) {
-                edge = node.find(bytes, begin, at);
-                if (this.#isGuessed && edge !== undefined) {
-                  if (last !== undefined) last.next = edge;
-                  last = edge;
-                }
-                if (edge === undefined && node.refuses(bytes, begin, at)) return -1;
-              }
-              at++;
-            } else {
-              at = this.#string(bytes, at);
-              // A name with an escape may be a wanted one.
-              if (at < 0 || node !== undefined) return -1;
+          while (stops[bytes[at] as number] === 0) at++;
+          if (bytes[at] === quote) {
+            if (node !== undefined) {
+              edge = node.find(bytes, begin, at);
+              if (edge === undefined && node.refuses(bytes, begin, at)) return -1;
             }
+            at++;
+          } else {
+            at = this.#string(bytes, at);
+            // A name with an escape may be a wanted one.
+            if (at < 0 || node !== undefined) return -1;
           }
           if ((bytes[at] as number) <= 0x20) at = skipBlanks(bytes, at);
           if (bytes[at] !== colon) return -1;

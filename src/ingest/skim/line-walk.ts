@@ -134,7 +134,7 @@ export function isBlankFrom(bytes: Uint8Array, from: number, to: number): boolea
 }
 
 /** Text that is JSON is redacted inside, and loses its own escapes then. It may begin with white space, some of which is escaped. */
-function mayBeJson(bytes: Uint8Array, from: number): boolean {
+export function mayBeJson(bytes: Uint8Array, from: number): boolean {
   const byte = bytes[from] as number;
   if (byte !== backslash) return byte <= 0x20 || byte === openBrace || byte === openBracket || byte >= 0x80;
   const escaped = bytes[from + 1];

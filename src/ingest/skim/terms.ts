@@ -11,6 +11,8 @@ export interface LineTerms {
   readonly presences: readonly string[];
   /** Letters, digits and hyphens of ASCII alone, whatever their case. May find more than the observer does. */
   readonly tellingWords: RegExp;
+  /** Small letters, of three and more: what holds a telling word holds one of these, in any case. */
+  readonly tellingSigns: readonly string[];
 }
 
 export interface SkimTerms extends LineTerms {

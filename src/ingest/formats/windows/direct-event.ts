@@ -7,7 +7,7 @@ import { mayHaveContext, powershellTable } from './direct-powershell.ts';
 import type { DirectRead, DirectTable, Shape } from './direct-read.ts';
 import { securityTable } from './direct-security.ts';
 import { sysmonTable } from './direct-sysmon.ts';
-import { directText, kindText, textBeside } from './direct-text.ts';
+import { argumentsBeside, directText, isMadeOtherwise, kindText } from './direct-text.ts';
 import type { EventLog } from './event-log.ts';
 import { Kinds } from './kinds.ts';
 import { isSysmon, type WindowsEvent } from './windows-event.ts';
@@ -19,6 +19,7 @@ export class DirectEvent implements DirectFields {
   readonly family: PathReader;
   #kind: string | undefined;
   #texts: RawTexts | 'none' | undefined;
+  #isMadeOtherwise: boolean | undefined;
 
   constructor(event: WindowsEvent, log: EventLog) {
     this.#event = event;
@@ -43,7 +44,8 @@ export class DirectEvent implements DirectFields {
   }
 
   textBeside(): string | undefined {
-    return textBeside(this.#event, this.#log);
+    this.#isMadeOtherwise ??= !this.#event.isVerbatim || isMadeOtherwise(this.#event);
+    return this.#isMadeOtherwise ? undefined : argumentsBeside(this.#event, this.#log);
   }
 
   get kindText(): string {

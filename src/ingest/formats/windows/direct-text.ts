@@ -40,7 +40,7 @@ export function directText(
   const beside = isPlain ? textBeside(event, log) : undefined;
   if (isPlain && beside !== undefined) return beside === '' ? original : original + beside;
   const { data } = event;
-  let text = argumentsBeside(event, log);
+  let text = isMadeOtherwise(event) ? undefined : argumentsBeside(event, log);
   if (text === undefined) return undefined;
   const take = (more: string | undefined) => {
     if (more !== undefined) text += `\n${more}`;
@@ -54,18 +54,23 @@ export function directText(
 }
 
 /** What `DirectFields.textBeside` says. */
-export function textBeside(event: WindowsEvent, log: EventLog): string | undefined {
-  return event.isVerbatim ? argumentsBeside(event, log) : undefined;
+function textBeside(event: WindowsEvent, log: EventLog): string | undefined {
+  return event.isVerbatim && !isMadeOtherwise(event) ? argumentsBeside(event, log) : undefined;
+}
+
+/** Whether documents are made of parts in other ways than these: of all events of a number and writer. */
+export function isMadeOtherwise(event: WindowsEvent): boolean {
+  return (isSysmon(event) ? answers : shares).has(event.code);
 }
 
 /** Arguments that stand in no text of the data as they are; undefined for documents that are made of parts in yet other ways. */
-function argumentsBeside(event: WindowsEvent, log: EventLog): string | undefined {
-  const { data, code } = event;
-  if (isSysmon(event) ? answers.has(code) : shares.has(code)) return undefined;
+export function argumentsBeside(event: WindowsEvent, log: EventLog): string | undefined {
+  const { data } = event;
   if (log.module === 'powershell' && mayHaveContext(event)) return undefined;
   const raw = hasRawTexts(data) ? data[rawTexts] : undefined;
   let text = '';
-  for (const name of commandLines) {
+  for (let at = 0; at < commandLines.length; at++) {
+    const name = commandLines[at] as string;
     const bytes = raw?.at(name);
     const value = bytes ? undefined : data[name];
     if (bytes ? holdsArguments(bytes) : value === undefined || holdsArgumentsIn(value)) continue;

@@ -7,14 +7,15 @@ import { dataText, type WindowsEvent } from './windows-event.ts';
 /** The first of the fields of the data that has a text: `dataText`. */
 export function textOf(...names: readonly string[]): DirectRead {
   const read: DirectRead = (event) => {
-    for (const name of names) {
-      const found = dataText(event, name);
+    for (let at = 0; at < names.length; at++) {
+      const found = dataText(event, names[at] as string);
       if (found !== undefined) return found;
     }
     return undefined;
   };
   read.rawText = ({ data }, texts) => {
-    for (const name of names) {
+    for (let at = 0; at < names.length; at++) {
+      const name = names[at] as string;
       const raw = texts.at(name);
       if (raw) return isAsItIs(raw) ? raw : undefined;
       if (name in data) return undefined;

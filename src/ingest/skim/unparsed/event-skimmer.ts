@@ -1,12 +1,19 @@
+import { WordSearch } from '../../../bytes/word-search.ts';
 import type { JsonObject } from '../../../event/json.ts';
 import type { Repeater } from '../../../event/repeater.ts';
-import { mayHoldCommandSecret, redactRecord } from '../../redact.ts';
+import { commandSecretSigns, mayHoldCommandSecret } from '../../redact.ts';
 import type { RepeatedRecords } from '../repeated-records.ts';
 import type { SkimmedFile } from '../skimmed-file.ts';
 import type { SkimTerms } from '../terms.ts';
+import { holdsSecret } from './holds-secret.ts';
 import { type KnownKind, KnownKinds } from './known-kinds.ts';
-import { UnparsedEvent } from './unparsed-event.ts';
+import type { UnparsedEvent } from './unparsed-event.ts';
 import { UnparsedRecords } from './unparsed-records.ts';
+
+/** Sorts of words, as bits. */
+const secret = 1;
+const telling = 2;
+const all = secret | telling;
 
 /**
  * Passes over records whose events say nothing new to their observer, and nothing at all to others, without parsing them: whatever decides
@@ -17,11 +24,16 @@ export class EventSkimmer {
   readonly #repeated: RepeatedRecords;
   readonly #records = new UnparsedRecords();
   readonly #kinds: KnownKinds;
+  readonly #signs: WordSearch | undefined;
 
   constructor(terms: SkimTerms, repeated: RepeatedRecords) {
     this.#terms = terms;
     this.#repeated = repeated;
     this.#kinds = new KnownKinds(this.#records, repeated);
+    this.#signs = WordSearch.of([
+      ...commandSecretSigns.map((sign) => ({ ...sign, sort: secret })),
+      ...terms.tellingSigns.map((text) => ({ text, sort: telling })),
+    ]);
   }
 
   /**
@@ -36,19 +48,10 @@ export class EventSkimmer {
     const kind = shape ? this.#kinds.of(shape, context) : 'other';
     if (!shape || kind === 'other') return undefined;
     if (!kind) return false;
-    const { format, reader, like } = kind;
+    const { format, reader, like, event } = kind;
     const made = reader.renew(shape.record, like, context);
-    if (!made || made.kind === 'rejected' || made.doubt || !made.direct) return false;
-    const { isWide, hasNumberedEscape } = this.#records;
-    const source = { file: file.name, line };
-    const event = new UnparsedEvent(made, made.direct, format.name, source, {
-      bytes,
-      from,
-      to,
-      isWide,
-      hasNumberedEscape,
-      members: this.#records,
-    });
+    if (!made || made.kind === 'rejected' || made.doubt) return false;
+    event.renew(file.name, line);
     const repeater = this.#repeater(event, kind);
     if (!repeater || this.#says(event, shape.record, kind, repeater)) return false;
     file.passed(line, format.name, event.time, repeater.observe(event.time, event.ingested, file.name));
@@ -60,12 +63,16 @@ export class EventSkimmer {
     const { wants, tellingWords } = this.#terms;
     // What is redacted is there all the same.
     if (!wants && looksAt === 'nothing') return false;
-    const { latin1, direct } = event;
-    const isVerbatim = !this.#records.hasNumberedEscape && !mayHoldCommandSecret.test(latin1);
-    if (!isVerbatim && redactRecord(record, latin1, 'guest') !== record) return true;
+    const { line } = this.#records;
+    const isPlain = !line.hasNumberedEscape;
+    // Where it is not known they are looked for.
+    const signs = (isPlain ? this.#signs?.sortsIn(line) : undefined) ?? all;
+    const isVerbatim = isPlain && ((signs & secret) === 0 || !mayHoldCommandSecret.test(event.latin1));
+    if (!isVerbatim && holdsSecret(this.#records, record, event.latin1)) return true;
     // What holds no word as it is written, and nothing that is written by number, holds none.
-    const mayTell = looksAt !== 'nothing' && (!isVerbatim || tellingWords.test(latin1));
-    if (mayTell && this.#repeated.isTelling({ looksAt }, event, direct, asked)) return true;
+    const mayTell =
+      looksAt !== 'nothing' && (!isVerbatim || ((signs & telling) !== 0 && tellingWords.test(event.latin1)));
+    if (mayTell && this.#repeated.isTelling({ looksAt }, event, event.direct, asked)) return true;
     return wants?.(event) === true;
   }
 

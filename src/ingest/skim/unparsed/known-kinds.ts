@@ -6,6 +6,7 @@ import { findFormat } from '../../formats/registry.ts';
 import type { Asked, RepeatedRecords } from '../repeated-records.ts';
 import { Concluded } from './concluded.ts';
 import { Presences } from './presences.ts';
+import { UnparsedEvent } from './unparsed-event.ts';
 import type { RecordShape, UnparsedRecords } from './unparsed-records.ts';
 
 /** Beyond these, records are read one by one: input that repeats nothing must not fill memory. */
@@ -16,6 +17,8 @@ export interface KnownKind {
   readonly format: Format;
   readonly reader: KindReader;
   readonly like: Normalised;
+  /** Of the record that was read last, once `like` is renewed for it. */
+  readonly event: UnparsedEvent;
   readonly asked: Asked;
   readonly presences: Presences;
   /** Who observes those that have the same values, too, and the same number for what else there is. */
@@ -93,6 +96,7 @@ export class KnownKinds {
   #kind(format: Format, reader: KindReader, like: Normalised, direct: DirectFields): KnownKind {
     const asked = this.#repeated.askedOf(direct);
     const presences = new Presences(this.#records, asked.presences, direct);
-    return { format, reader, like, asked, presences, same: new Concluded<Repeater>() };
+    const event = new UnparsedEvent(like, direct, format.name, this.#records);
+    return { format, reader, like, event, asked, presences, same: new Concluded<Repeater>() };
   }
 }

@@ -1,9 +1,11 @@
-import { type DirectFields, inDocument } from '../../../event/direct-fields.ts';
+import { type DirectFields, inDocument, type KnownPath } from '../../../event/direct-fields.ts';
 import type { UnparsedRecords } from './unparsed-records.ts';
 
 /** A field of which it matters whether it is there, as a digit of a number to the base of three: 0 no, 1 as an empty text or list, 2 yes. */
 interface Digit {
   readonly path: string;
+  /** How its family reads it. */
+  readonly known: KnownPath | undefined;
   readonly weight: number;
 }
 
@@ -24,13 +26,19 @@ export class Presences {
   /** `direct` is of the record that was read last, which is of the kind. */
   constructor(records: UnparsedRecords, paths: readonly string[], direct: DirectFields) {
     this.#records = records;
-    const digits = paths.map((path, at): Digit => ({ path, weight: 3 ** at }));
+    const digits = paths.map(
+      (path, at): Digit => ({
+        path,
+        known: direct.family.known?.(path),
+        weight: 3 ** at,
+      }),
+    );
     const byPlace = new Map<number, Digit[]>();
     const others: Digit[] = [];
     for (const digit of digits) {
       let isText = false;
       const [place, ...more] = records.readBy(() => {
-        isText = isRawText(direct, digit.path);
+        isText = isRawText(direct, digit);
       });
       // What reads no member is the same in all records of the kind: nothing, if it is not in the document.
       if (place === undefined && direct.get(digit.path) === undefined) continue;
@@ -57,19 +65,31 @@ export class Presences {
 }
 
 /** Whether it is a text of the record as it stands there. */
-function isRawText(direct: DirectFields, path: string): boolean {
-  const known = direct.family.known?.(path);
-  const raw = known && direct.rawOf ? direct.rawOf(known) : inDocument;
+function isRawText(direct: DirectFields, digit: Digit): boolean {
+  const raw = rawOf(direct, digit);
   return raw !== undefined && raw !== inDocument;
+}
+
+function rawOf(direct: DirectFields, { known }: Digit): ReturnType<NonNullable<DirectFields['rawOf']>> {
+  return known && direct.rawOf ? direct.rawOf(known) : inDocument;
 }
 
 function sumOf(direct: DirectFields, digits: readonly Digit[]): number | undefined {
   let sum = 0;
-  for (const { path, weight } of digits) {
-    const value = direct.get(path);
-    if (value === inDocument) return undefined;
-    if (value !== undefined)
-      sum += value === '' || (Array.isArray(value) && value.length === 0) ? weight : 2 * weight;
+  for (let at = 0; at < digits.length; at++) {
+    const digit = digits[at] as Digit;
+    const raw = rawOf(direct, digit);
+    if (raw === undefined) continue;
+    let isEmpty: boolean;
+    if (raw === inDocument) {
+      const value = direct.get(digit.path);
+      if (value === undefined) continue;
+      if (value === inDocument) return undefined;
+      isEmpty = value === '' || (Array.isArray(value) && value.length === 0);
+    } else {
+      isEmpty = raw.from === raw.to;
+    }
+    sum += isEmpty ? digit.weight : 2 * digit.weight;
   }
   return sum;
 }

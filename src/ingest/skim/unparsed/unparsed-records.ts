@@ -1,102 +1,88 @@
 import { isUtf8 } from 'node:buffer';
+import { LineScanner } from '../../../bytes/line-scanner.ts';
 import type { JsonObject, JsonValue } from '../../../event/json.ts';
 import { type RawText, type RawTexts, rawTexts } from '../../../event/raw-text.ts';
 import type { RecordMembers } from '../../../event/record-members.ts';
 import { backslash, quote } from '../../decode/bytes.ts';
-import { JsonWalk } from '../json-walk.ts';
-import { isBlankFrom } from '../line-walk.ts';
 import { KnownTexts } from './known-texts.ts';
-import { MemberNames } from './member-names.ts';
 import { valueAt } from './value-at.ts';
+
+/** What objects have without a record's saying so, and what they put in an order of their own. */
+const special = /^(?:__proto__|\d*)$/;
+
+/** What parts a file into records that hold others: for whoever parses. */
+const envelopes = new Set(['records', 'value']);
 
 /** Records with other members than these many sorts are left to whoever parses. */
 const mostShapes = 4096;
 
 /** Records that have the same members, in the same order. */
 export class RecordShape {
-  readonly edges: readonly number[];
+  /** The numbers of their names. */
+  readonly names: Int32Array;
   /**
    * The record of this shape that was read last: equal to what `JSON.parse` makes of it, member by member, each made when it is asked for.
    * Not to be kept.
    */
   readonly record: JsonObject;
 
-  constructor(edges: readonly number[], record: JsonObject) {
-    this.edges = edges;
+  constructor(names: Int32Array, record: JsonObject) {
+    this.names = names;
     this.record = record;
   }
 }
 
 /** Reads records without parsing them: it finds where their members stand, and makes of their values those that are asked for. */
 export class UnparsedRecords implements RecordMembers {
-  readonly #names = new MemberNames();
-  readonly #walk = new JsonWalk(this.#names);
+  /** Holds the line that was read last. */
+  readonly line = new LineScanner((name) => special.test(name) || envelopes.has(name));
   readonly #texts = new KnownTexts();
   readonly #byHash = new Map<number, RecordShape>();
-  #bytes: Buffer = Buffer.alloc(0);
-  /** Of the same bytes: to compare four at once. */
-  #view = new DataView(this.#bytes.buffer);
   #read: Set<number> | undefined;
-  readonly #rawText = { bytes: this.#bytes, from: 0, to: 0 };
+  readonly #rawText = { bytes: this.line.bytes, from: 0, to: 0 };
 
-  /** The record that is all of the line, which a line break at `to` ends; undefined where only parsing tells. */
+  /** The record that is all of the line; undefined where only parsing tells. */
   read(bytes: Buffer, from: number, to: number): RecordShape | undefined {
-    const walk = this.#walk;
-    const end = walk.walk(bytes, from);
-    if (end < 0 || !isBlankFrom(bytes, end, to)) return undefined;
-    if (walk.isWide && !isUtf8(bytes.subarray(from, to))) return undefined;
-    if (bytes !== this.#bytes) this.#view = new DataView(bytes.buffer, bytes.byteOffset, bytes.length);
-    this.#bytes = bytes;
+    const { line } = this;
+    if (!line.walk(bytes, from, to)) return undefined;
+    if (line.isWide && !isUtf8(bytes.subarray(from, to))) return undefined;
     return this.#shape();
   }
 
   #shape(): RecordShape | undefined {
-    const { count, edges } = this.#walk;
-    let hash = count;
-    for (let at = 0; at < count; at++) hash = Math.imul(hash, 0x01000193) ^ (edges[at]?.id ?? 0);
+    const { count, names, hash } = this.line;
     const known = this.#byHash.get(hash);
     if (known === undefined) return this.#learn(hash);
-    if (known.edges.length !== count) return undefined;
-    for (let at = 0; at < count; at++) if (known.edges[at] !== edges[at]?.id) return undefined;
+    if (known.names.length !== count) return undefined;
+    for (let at = 0; at < count; at++) if (known.names[at] !== names[at]) return undefined;
     return known;
   }
 
   #learn(hash: number): RecordShape | undefined {
     if (this.#byHash.size === mostShapes) return undefined;
-    const edges = this.#walk.edges.slice(0, this.#walk.count);
+    const { line } = this;
+    const names = line.names.slice(0, line.count);
     const record: JsonObject = {};
-    const places = new Map(edges.map(({ path = '' }, at) => [path, at]));
+    const places = new Map([...names].map((name, at) => [line.nameOf(name), at]));
     for (const [name, at] of places)
-      Object.defineProperty(record, name, { enumerable: true, get: () => this.#value(at) });
+      Object.defineProperty(record, name, { enumerable: true, get: () => this.valueOf(at) });
     const texts: RawTexts = { at: (name) => this.#raw(places.get(name)) };
     Object.defineProperty(record, rawTexts, { value: texts });
-    const shape = new RecordShape(
-      edges.map(({ id }) => id),
-      record,
-    );
+    const shape = new RecordShape(names, record);
     this.#byHash.set(hash, shape);
     return shape;
   }
 
-  /** Whether the record that was read last holds what is not ASCII. */
-  get isWide(): boolean {
-    return this.#walk.isWide;
-  }
-
-  /** Whether some text of the record that was read last has an escape by number, which may stand for any character. */
-  get hasNumberedEscape(): boolean {
-    return this.#walk.hasNumberedEscape || this.#walk.hasOtherEscape;
-  }
-
-  /** Whether the member at the place is a text that begins and ends with a letter or digit. */
+  /** Whether the member at the place is a text that begins and ends with a letter or digit, or begins with a quotation mark. */
   isOrdinaryText(place: number): boolean {
-    const from = this.#walk.from[place] as number;
-    const to = this.#walk.to[place] as number;
-    const bytes = this.#bytes;
+    const from = this.line.begins[place] as number;
+    const to = this.line.ends[place] as number;
+    const bytes = this.line.bytes;
     return (
       bytes[from] === quote &&
       to - from > 3 &&
-      ordinary[bytes[from + 1] as number] === 1 &&
+      (ordinary[bytes[from + 1] as number] === 1 ||
+        (bytes[from + 1] === backslash && bytes[from + 2] === quote)) &&
       ordinary[bytes[to - 2] as number] === 1 &&
       bytes[to - 3] !== backslash
     );
@@ -115,7 +101,7 @@ export class UnparsedRecords implements RecordMembers {
   }
 
   readAll(): void {
-    for (let place = 0; this.#read && place < this.#walk.count; place++) this.#read.add(place);
+    for (let place = 0; this.#read && place < this.line.count; place++) this.#read.add(place);
   }
 
   /** A number for the values of the members at the places: the same for the same bytes. */
@@ -123,11 +109,12 @@ export class UnparsedRecords implements RecordMembers {
     let hash = 0x811c9dc5;
     for (let at = 0; at < places.length; at++) {
       const place = places[at] as number;
-      const from = this.#walk.from[place] as number;
-      const to = this.#walk.to[place] as number;
+      const from = this.line.begins[place] as number;
+      const to = this.line.ends[place] as number;
       hash = Math.imul(hash ^ (to - from), 0x01000193);
       // The last bytes tell most.
-      if (to - from >= wordBytes) hash = Math.imul(hash ^ this.#view.getUint32(to - wordBytes), 0x01000193);
+      if (to - from >= wordBytes)
+        hash = Math.imul(hash ^ this.line.view.getUint32(to - wordBytes), 0x01000193);
     }
     hash ^= hash >>> 15;
     return hash;
@@ -136,7 +123,7 @@ export class UnparsedRecords implements RecordMembers {
   /** Bytes of the key that `writeKey` writes. */
   keyLength(places: readonly number[]): number {
     return places.reduce(
-      (sum, place) => sum + 2 + (this.#walk.to[place] as number) - (this.#walk.from[place] as number),
+      (sum, place) => sum + 2 + (this.line.ends[place] as number) - (this.line.begins[place] as number),
       0,
     );
   }
@@ -145,7 +132,7 @@ export class UnparsedRecords implements RecordMembers {
   writeKey(places: readonly number[], key: DataView, at: number): void {
     let next = at;
     for (const place of places) {
-      const value = this.#bytes.subarray(this.#walk.from[place], this.#walk.to[place]);
+      const value = this.line.bytes.subarray(this.line.begins[place], this.line.ends[place]);
       key.setUint16(next, value.length);
       new Uint8Array(key.buffer).set(value, next + 2);
       next += 2 + value.length;
@@ -154,12 +141,12 @@ export class UnparsedRecords implements RecordMembers {
 
   /** Whether the key that begins there is that of the record that was read last. */
   holds(places: readonly number[], key: DataView, at: number): boolean {
-    const view = this.#view;
+    const view = this.line.view;
     let held = at;
     for (let index = 0; index < places.length; index++) {
       const place = places[index] as number;
-      let from = this.#walk.from[place] as number;
-      const to = this.#walk.to[place] as number;
+      let from = this.line.begins[place] as number;
+      const to = this.line.ends[place] as number;
       if (key.getUint16(held) !== to - from) return false;
       held += 2;
       for (; from + wordBytes <= to; from += wordBytes, held += wordBytes)
@@ -172,20 +159,20 @@ export class UnparsedRecords implements RecordMembers {
   #raw(at: number | undefined): RawText | undefined {
     if (at === undefined) return undefined;
     this.#read?.add(at);
-    const from = this.#walk.from[at] as number;
-    if (this.#bytes[from] !== quote) return undefined;
+    const from = this.line.begins[at] as number;
+    if (this.line.bytes[from] !== quote) return undefined;
     const raw = this.#rawText;
-    raw.bytes = this.#bytes;
     raw.from = from + 1;
-    raw.to = (this.#walk.to[at] as number) - 1;
+    raw.to = (this.line.ends[at] as number) - 1;
     return raw;
   }
 
-  #value(at: number): JsonValue {
+  /** Of the member at the place. */
+  valueOf(at: number): JsonValue {
     this.#read?.add(at);
-    const bytes = this.#bytes;
-    const from = this.#walk.from[at] as number;
-    const to = this.#walk.to[at] as number;
+    const bytes = this.line.bytes;
+    const from = this.line.begins[at] as number;
+    const to = this.line.ends[at] as number;
     const first = bytes[from] as number;
     if (first === quote) return this.#texts.at(bytes, from + 1, to - 1);
     return valueAt(bytes, from, to);

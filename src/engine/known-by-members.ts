@@ -1,0 +1,71 @@
+import type { RecordMembers } from '../event/record-members.ts';
+import type { Frame } from '../exec/frame.ts';
+import { Concluded } from '../ingest/skim/unparsed/concluded.ts';
+
+/** What is remembered: hostile input may have something new in every event. */
+const mostKnown = 1 << 14;
+/** Kinds of records, each with members of its own. */
+const mostKinds = 64;
+/** Where fewer than half of so many looks find something known, remembering costs more than it saves. */
+const trial = 2048;
+
+/**
+ * What was concluded from events of records that were not parsed, for others that have the same values in all members that were read for it:
+ * what a program's files are called, who made it and who started it repeats, in combination as well. Of other events it is concluded each time.
+ */
+export class KnownByMembers<T extends NonNullable<unknown>> {
+  readonly #conclude: (frame: Frame) => T;
+  /** By what reads the fields: records of one kind, with the same members. */
+  #known: Map<object, Concluded<T>> | undefined;
+  #size = 0;
+  #isRemembering = true;
+  #looks = 0;
+  #hits = 0;
+
+  /** `conclude` goes by the frame's event alone. */
+  constructor(conclude: (frame: Frame) => T) {
+    this.#conclude = conclude;
+  }
+
+  of(frame: Frame): T {
+    const { direct, members } = frame.subject;
+    if (!direct || !members || !this.#isRemembering) return this.#conclude(frame);
+    this.#known ??= new Map();
+    let known = this.#known.get(direct);
+    if (!known) {
+      if (this.#known.size >= mostKinds) this.#known.clear();
+      known = new Concluded();
+      this.#known.set(direct, known);
+    }
+    const conclusion = known.find(members);
+    this.#count(conclusion !== undefined);
+    return conclusion ?? this.#learn(frame, members, known);
+  }
+
+  #learn(frame: Frame, members: RecordMembers, known: Concluded<T>): T {
+    // What the frame has read already it would not read again, and nobody would note that it did.
+    frame.load(frame.subject);
+    let conclusion: T | undefined;
+    const places = members.readBy(() => {
+      conclusion = this.#conclude(frame);
+    });
+    if (++this.#size > mostKnown) {
+      this.#known?.clear();
+      this.#size = 0;
+    }
+    known.add(members, places, conclusion as T);
+    return conclusion as T;
+  }
+
+  #count(isKnown: boolean): void {
+    this.#looks++;
+    if (isKnown) this.#hits++;
+    if (this.#looks < trial) return;
+    if (this.#hits * 2 < this.#looks) {
+      this.#isRemembering = false;
+      this.#known = undefined;
+    }
+    this.#looks = 0;
+    this.#hits = 0;
+  }
+}
