@@ -58,6 +58,7 @@ describe('records that are not parsed are those that would be', () => {
     '{"a":true,"b":false,"c":null,"d":{"e":{"f":[1,"2",{}]}}}',
     '{"a":"\\u0041\\ud83d\\ude00\\ud800","b":"\\"\\\\\\/\\b\\f\\n\\r\\t"}',
     '{"a":"é\u{1f600}","é":1}',
+    '{"a":"é\\\\x","b":"é\\u0041\\n"}',
     '{"a":"","b":"","c":"x"}',
     '{"constructor":1,"toString":"x","length":2,"hasOwnProperty":null}',
     '{"records":[1],"value":[2]}',

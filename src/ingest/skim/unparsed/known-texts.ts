@@ -21,10 +21,11 @@ export class KnownTexts {
 }
 
 function decode(bytes: Buffer, from: number, to: number): string {
+  let isWide = false;
   for (let at = from; at < to; at++) {
     const byte = bytes[at] as number;
     if (byte === backslash) return JSON.parse(bytes.toString('utf8', from - 1, to + 1)) as string;
-    if (byte >= 0x80) return bytes.toString('utf8', from, to);
+    if (byte >= 0x80) isWide = true;
   }
-  return bytes.toString('latin1', from, to);
+  return bytes.toString(isWide ? 'utf8' : 'latin1', from, to);
 }
