@@ -9,19 +9,22 @@ import { fingerprint, made } from './sources.js';
 /* Compiles the scanner into the module that the project loads; with --check it only says whether that module is what would come of it. */
 
 const home = fileURLToPath(new URL('.', import.meta.url));
+const compiler = join(home, 'node_modules', 'assemblyscript', 'bin', 'asc.js');
+const options = [
+  '-O3',
+  // Nothing is allocated and nothing can fail, so that the code needs nothing of its surroundings.
+  ...['--noAssert', '--runtime', 'stub', '--use', 'abort='],
+  ...['--enable', 'simd', '--enable', 'relaxed-simd', '--disable', 'bulk-memory'],
+];
 
 function compile() {
   const folder = mkdtempSync(join(tmpdir(), 'scanner-'));
   try {
     const file = join(folder, 'scanner.wasm');
-    // Nothing is allocated and nothing can fail, so that the code needs nothing of its surroundings.
-    const options = ['-O3', '--noAssert', '--runtime', 'stub', '--use', 'abort=', '--disable', 'bulk-memory'];
-    const compiler = join(home, 'node_modules', 'assemblyscript', 'bin', 'asc.js');
-    execFileSync(
-      process.execPath,
-      [compiler, 'assembly/index.ts', ...options, '--enable', 'simd', '--outFile', file],
-      { cwd: home, stdio: ['ignore', 2, 2] },
-    );
+    execFileSync(process.execPath, [compiler, 'assembly/index.ts', ...options, '--outFile', file], {
+      cwd: home,
+      stdio: ['ignore', 2, 2],
+    });
     return readFileSync(file).toString('base64');
   } finally {
     rmSync(folder, { recursive: true });

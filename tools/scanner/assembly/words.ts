@@ -23,27 +23,41 @@ export function candidate(search: usize, from: usize, to: usize): usize {
   const high2 = v128.load(search, 80);
   const low3 = v128.load(search, 96);
   const high3 = v128.load(search, 112);
-  for (let at = from; at < to; at += 16) {
+  let before0 = i8x16.splat(0);
+  let before1 = i8x16.splat(0);
+  let before2 = i8x16.splat(0);
+  // By where the four end, which may be behind the line if fewer are looked for.
+  for (let at = from; at <= to; at += 16) {
+    const bytes = v128.load(at);
+    const low = v128.and(bytes, i8x16.splat(0x0f));
+    const high = i8x16.shr_u(bytes, 4);
+    const sets0 = v128.and(i8x16.relaxed_swizzle(low0, low), i8x16.relaxed_swizzle(high0, high));
+    const sets1 = v128.and(i8x16.relaxed_swizzle(low1, low), i8x16.relaxed_swizzle(high1, high));
+    const sets2 = v128.and(i8x16.relaxed_swizzle(low2, low), i8x16.relaxed_swizzle(high2, high));
+    const sets3 = v128.and(i8x16.relaxed_swizzle(low3, low), i8x16.relaxed_swizzle(high3, high));
     const sets = v128.and(
-      v128.and(setsOf(v128.load(at), low0, high0), setsOf(v128.load(at, 1), low1, high1)),
-      v128.and(setsOf(v128.load(at, 2), low2, high2), setsOf(v128.load(at, 3), low3, high3)),
+      v128.and(
+        i8x16.shuffle(before0, sets0, 13, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28),
+        i8x16.shuffle(before1, sets1, 14, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29),
+      ),
+      v128.and(
+        i8x16.shuffle(before2, sets2, 15, 16, 17, 18, 19, 20, 21, 22, 23, 24, 25, 26, 27, 28, 29, 30),
+        sets3,
+      ),
     );
+    before0 = sets0;
+    before1 = sets1;
+    before2 = sets2;
     if (!v128.any_true(sets)) continue;
     const places = i8x16.bitmask(i8x16.ne(sets, i8x16.splat(0)));
-    const found = at + ctz(places);
+    const place = ctz(places);
+    const found = at + place - 3;
     if (found >= to) return 0;
     v128.store(lanes, sets);
-    saySets(load<u8>(lanes + ctz(places)));
+    saySets(load<u8>(lanes + place));
     return found;
   }
   return 0;
 }
 
 const lanes: usize = memory.data(16, 16);
-
-function setsOf(bytes: v128, low: v128, high: v128): v128 {
-  return v128.and(
-    i8x16.swizzle(low, v128.and(bytes, i8x16.splat(0x0f))),
-    i8x16.swizzle(high, i8x16.shr_u(bytes, 4)),
-  );
-}
