@@ -1,3 +1,5 @@
+import { areSameBytes } from '../bytes/same-bytes.ts';
+
 /** Longer texts are not remembered. */
 const longest = 96;
 const wordBytes = 4;
@@ -36,7 +38,9 @@ export class RecentBytes<T> {
     this.#hash = this.#hashOf(from, to);
     const place = this.#hash & (this.#places - 1);
     if (this.#lengths[place] !== length) return undefined;
-    return this.#isAt(place * longest, from, length) ? this.#values[place] : undefined;
+    return areSameBytes(this.#known, place * longest, this.#view, from, length)
+      ? this.#values[place]
+      : undefined;
   }
 
   /** Of the text that was looked for last, and was not found. */
@@ -48,16 +52,6 @@ export class RecentBytes<T> {
       this.#known.setUint8(place * longest + at, bytes[from + at] as number);
     this.#lengths[place] = length;
     this.#values[place] = value;
-  }
-
-  #isAt(begin: number, from: number, length: number): boolean {
-    const known = this.#known;
-    const view = this.#view;
-    let at = 0;
-    for (; at + wordBytes <= length; at += wordBytes)
-      if (known.getUint32(begin + at) !== view.getUint32(from + at)) return false;
-    for (; at < length; at++) if (known.getUint8(begin + at) !== view.getUint8(from + at)) return false;
-    return true;
   }
 
   /** The last bytes of a text tell most, and of a long one some others do. */

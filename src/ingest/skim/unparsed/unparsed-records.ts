@@ -1,5 +1,6 @@
 import { isUtf8 } from 'node:buffer';
 import { LineScanner } from '../../../bytes/line-scanner.ts';
+import { areSameBytes } from '../../../bytes/same-bytes.ts';
 import type { JsonObject, JsonValue } from '../../../event/json.ts';
 import { type RawText, type RawTexts, rawTexts } from '../../../event/raw-text.ts';
 import type { RecordMembers } from '../../../event/record-members.ts';
@@ -141,17 +142,14 @@ export class UnparsedRecords implements RecordMembers {
 
   /** Whether the key that begins there is that of the record that was read last. */
   holds(places: readonly number[], key: DataView, at: number): boolean {
-    const view = this.line.view;
+    const { begins, ends, view } = this.line;
     let held = at;
     for (let index = 0; index < places.length; index++) {
       const place = places[index] as number;
-      let from = this.line.begins[place] as number;
-      const to = this.line.ends[place] as number;
-      if (key.getUint16(held) !== to - from) return false;
-      held += 2;
-      for (; from + wordBytes <= to; from += wordBytes, held += wordBytes)
-        if (key.getUint32(held) !== view.getUint32(from)) return false;
-      for (; from < to; from++, held++) if (key.getUint8(held) !== view.getUint8(from)) return false;
+      const from = begins[place] as number;
+      const length = (ends[place] as number) - from;
+      if (key.getUint16(held) !== length || !areSameBytes(view, from, key, held + 2, length)) return false;
+      held += 2 + length;
     }
     return true;
   }
