@@ -1,7 +1,8 @@
 import type { DiagnosticCode } from '../diagnostics/codes.ts';
 import type { Diagnostic, Severity } from '../diagnostics/diagnostic.ts';
 import type { Event } from '../event/event.ts';
-import { compareInstants, type Instant } from '../event/instant.ts';
+import type { Instant } from '../event/instant.ts';
+import { TimeRange } from '../event/time-range.ts';
 
 /** What was read as one format. */
 export interface FormatSummary {
@@ -9,8 +10,12 @@ export interface FormatSummary {
   events: number;
   /** Names of the files that held it, in reading order. */
   readonly files: Set<string>;
-  first: Instant;
-  last: Instant;
+  readonly first: Instant;
+  readonly last: Instant;
+}
+
+interface FormatCount extends Pick<FormatSummary, 'format' | 'events' | 'files'> {
+  readonly times: TimeRange;
 }
 
 /** One kind of trouble: how often, and where it was first met. */
@@ -40,14 +45,16 @@ const harmless: ReadonlySet<DiagnosticCode> = new Set<DiagnosticCode>([
 
 /** What one pass over the inputs met. Give every pass a report of its own. */
 export class IngestReport {
-  readonly #formats = new Map<string, FormatSummary>();
+  readonly #formats = new Map<string, FormatCount>();
   readonly #faults = new Map<DiagnosticCode, FaultSummary>();
   readonly #files: FileSummary[] = [];
   readonly #unreadable = new Map<string, string>();
 
   /** Formats by name, in code units. */
   get formats(): readonly FormatSummary[] {
-    return [...this.#formats.values()].sort((a, b) => (a.format < b.format ? -1 : 1));
+    return [...this.#formats.values()]
+      .map(({ times, ...count }) => ({ ...count, first: times.from, last: times.to }))
+      .sort((a, b) => (a.format < b.format ? -1 : 1));
   }
 
   /** Faults by code, in code units. */
@@ -91,21 +98,15 @@ export class IngestReport {
     file.records++;
     file.events++;
     const known = this.#formats.get(event.format);
-    if (!known) {
+    if (known) {
+      known.events++;
+      known.files.add(file.file);
+      known.times.add(event.time);
+    } else {
+      const { format } = event;
       const files = new Set([file.file]);
-      this.#formats.set(event.format, {
-        format: event.format,
-        events: 1,
-        files,
-        first: event.time,
-        last: event.time,
-      });
-      return;
+      this.#formats.set(format, { format, events: 1, files, times: new TimeRange(event.time) });
     }
-    known.events++;
-    known.files.add(file.file);
-    if (compareInstants(event.time, known.first) < 0) known.first = event.time;
-    if (compareInstants(event.time, known.last) > 0) known.last = event.time;
   }
 
   /** A record that is lost, or was read with a fault. */

@@ -1,9 +1,5 @@
-import { compareInstants, earlier, type Instant, later } from '../../event/instant.ts';
-
-interface Span {
-  from: Instant;
-  to: Instant;
-}
+import type { Instant } from '../../event/instant.ts';
+import { TimeRange } from '../../event/time-range.ts';
 
 /**
  * Times joined into closed intervals while neighbours are at most `gapMs` apart. The result does not depend on the order
@@ -12,7 +8,7 @@ interface Span {
 export class IntervalSet {
   readonly #gapMs: number;
   /** Ascending, more than the gap apart from each other. */
-  #spans: Span[] = [];
+  #spans: TimeRange[] = [];
 
   constructor(gapMs: number) {
     this.#gapMs = gapMs;
@@ -21,24 +17,20 @@ export class IntervalSet {
   add(time: Instant): void {
     const last = this.#spans[this.#spans.length - 1];
     // Logs are nearly in order: a time lies in the last span, or moves its end on.
-    if (last && compareInstants(time, last.from) >= 0) {
-      if (compareInstants(time, last.to) <= 0) return;
-      if (time.ms - last.to.ms <= this.#gapMs) {
-        last.to = time;
-        return;
-      }
+    if (last && time.ms > last.fromMs && time.ms - last.toMs <= this.#gapMs) {
+      last.add(time);
+      return;
     }
     const at = this.#firstReaching(time);
     const next = this.#spans[at];
-    if (!next || next.from.ms - this.#gapMs > time.ms) {
-      this.#spans.splice(at, 0, { from: time, to: time });
+    if (!next || next.fromMs - this.#gapMs > time.ms) {
+      this.#spans.splice(at, 0, new TimeRange(time));
       return;
     }
-    next.from = earlier(next.from, time);
-    next.to = later(next.to, time);
+    next.add(time);
     const behind = this.#spans[at + 1];
-    if (behind && behind.from.ms - next.to.ms <= this.#gapMs) {
-      next.to = later(next.to, behind.to);
+    if (behind && behind.fromMs - next.toMs <= this.#gapMs) {
+      next.add(behind.to);
       this.#spans.splice(at + 1, 1);
     }
   }
@@ -53,7 +45,7 @@ export class IntervalSet {
     let high = this.#spans.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((this.#spans[middle] as Span).to.ms + this.#gapMs < time.ms) low = middle + 1;
+      if ((this.#spans[middle] as TimeRange).toMs + this.#gapMs < time.ms) low = middle + 1;
       else high = middle;
     }
     return low;

@@ -1,6 +1,7 @@
 import type { Event } from '../../event/event.ts';
-import { compareInstants, type Instant } from '../../event/instant.ts';
+import type { Instant } from '../../event/instant.ts';
 import { compareText } from '../../event/order.ts';
+import { TimeRange } from '../../event/time-range.ts';
 import { hostSighting, sameSighting, sightingKey } from '../guest/host-sighting.ts';
 import type { HostSighting } from '../model/execution.ts';
 import { type Cluster, clusterId, type Pair, traitsOf, united, valuesOf } from './cluster.ts';
@@ -12,9 +13,10 @@ import { ownMetadata } from './own-metadata.ts';
 import type { SeenSighting } from './sighting.ts';
 
 /** What sensors said of a machine in the same words, and when. */
-export interface Seen extends SeenSighting {
-  firstSeen: Instant;
-  lastSeen: Instant;
+export interface Seen {
+  readonly sighting: HostSighting;
+  readonly key: string;
+  readonly times: TimeRange;
 }
 
 interface Joined {
@@ -48,7 +50,7 @@ export class HostDirectory {
       return known.key;
     }
     const key = sightingKey(sighting);
-    const seen = { sighting, key, firstSeen: time, lastSeen: time };
+    const seen = { sighting, key, times: new TimeRange(time) };
     this.#seen.set(key, seen);
     this.#latest.set(sighting.hostId ?? sighting.name, seen);
     return key;
@@ -57,8 +59,7 @@ export class HostDirectory {
   /** Another event that says the same of its machine. */
   observeAgain(seen: Seen, time: Instant): void {
     this.#joined = undefined;
-    if (compareInstants(time, seen.firstSeen) < 0) seen.firstSeen = time;
-    if (compareInstants(time, seen.lastSeen) > 0) seen.lastSeen = time;
+    seen.times.add(time);
   }
 
   /** What an event said of its machine, once it is noted; undefined where it names none. */
@@ -140,11 +141,15 @@ export class HostDirectory {
 
   #join(): Joined {
     if (!this.#joined) {
-      const seen = ownIds(ownMetadata([...this.#seen.values()]));
+      const seen = ownIds(ownMetadata([...this.#seen.values()].map(sightingOf)));
       this.#joined = joinedOf(joinSightings(seen, this.#machinesOf(seen)));
     }
     return this.#joined;
   }
+}
+
+function sightingOf({ sighting, key, times }: Seen): SeenSighting {
+  return { sighting, key, firstSeen: times.from, lastSeen: times.to };
 }
 
 function joinedOf(clusters: readonly Cluster[]): Joined {

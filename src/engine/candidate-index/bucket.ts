@@ -30,6 +30,15 @@ const nextLesson = 16;
 /** After so many events since it was planned, groups whose values repeat are put together. */
 const combining = 2560;
 
+/**
+ * Of each slot: twice the number of the last event that it was asked for, and one more where it was set; where the rules that it wakes begin
+ * and end; how many events have set it since what wakes rules was planned.
+ */
+const slotSize = 4;
+const wakesFrom = 1;
+const wakesTo = 2;
+const countAt = 3;
+
 /** Stamps end before the numbers of their arrays do. */
 const lastEvent = 2 ** 30 - 1;
 
@@ -47,17 +56,16 @@ export class Bucket {
   #groups: readonly Group[] = [];
   readonly #groupOf: (Group | undefined)[];
   readonly #matcherOf: (Matcher | undefined)[];
-  /** By slot: twice the number of the last event that it was asked for, and one more where it was set. */
+  /** `slotSize` numbers of each slot. */
   readonly #state: Int32Array;
-  /** By slot: how many events have set it since what wakes rules was planned, and which part of the events before had. */
-  readonly #counts: Float64Array;
+  /** By slot: which part of the events, before what wakes rules was planned last, had set it. */
   readonly #shares: (number | undefined)[];
   /** By rule: the last event that woke it. */
   readonly #woken: Int32Array;
   #waking: readonly Group[] = [];
   #always: readonly number[] = [];
-  /** By slot: rules, as places in `#rules`, that it wakes. */
-  #wakes: (readonly number[] | undefined)[];
+  /** Rules that slots wake, as places in `#rules`: those of a slot beside each other. */
+  #wakes = new Int32Array(0);
   /** Rules that the event has woken so far. */
   readonly #nowWoken: number[] = [];
   #event = 0;
@@ -82,12 +90,10 @@ export class Bucket {
     this.#groupOf = new Array(slots.size).fill(undefined);
     this.#matcherOf = new Array(slots.size).fill(undefined);
     this.#shares = new Array(slots.size).fill(undefined);
-    this.#wakes = new Array(slots.size).fill(undefined);
     // As long as nothing is known all is counted.
     this.#part(() => true);
     for (const [slot, matcher] of slots.matchers()) this.#matcherOf[slot] = matcher;
-    this.#state = new Int32Array(slots.size);
-    this.#counts = new Float64Array(slots.size);
+    this.#state = new Int32Array(slots.size * slotSize);
     this.#woken = new Int32Array(rules.length);
     this.#follow(wakes);
   }
@@ -118,7 +124,7 @@ export class Bucket {
     }
     if (this.#event++ < lastEvent) return;
     this.#event = 1;
-    this.#state.fill(0);
+    for (let at = 0; at < this.#state.length; at += slotSize) this.#state[at] = 0;
     this.#woken.fill(0);
     for (const group of this.#groups) group.event = 0;
   }
@@ -127,8 +133,8 @@ export class Bucket {
     for (const { members, scans } of this.#groups) {
       if (scans === 0) continue;
       for (const slot of members) {
-        this.#shares[slot] = (this.#counts[slot] as number) / scans;
-        this.#counts[slot] = 0;
+        this.#shares[slot] = (this.#state[slot * slotSize + countAt] as number) / scans;
+        this.#state[slot * slotSize + countAt] = 0;
       }
     }
   }
@@ -149,8 +155,13 @@ export class Bucket {
 
   #follow({ bySlot, always }: WakePlan): void {
     this.#always = always;
-    this.#wakes.fill(undefined);
-    for (const [slot, rules] of bySlot) this.#wakes[slot] = rules;
+    const wakes: number[] = [];
+    for (let slot = 0; slot < this.#slots.size; slot++) {
+      this.#state[slot * slotSize + wakesFrom] = wakes.length;
+      for (const place of bySlot.get(slot) ?? []) wakes.push(place);
+      this.#state[slot * slotSize + wakesTo] = wakes.length;
+    }
+    this.#wakes = Int32Array.from(wakes);
     this.#waking = [...new Set([...bySlot.keys()].map((slot) => this.#groupOf[slot] as Group))];
   }
 
@@ -175,7 +186,7 @@ export class Bucket {
     let at = this.#entries[place] as number;
     while (at >= 0) {
       const slot = steps[at] as number;
-      const state = this.#state[slot] as number;
+      const state = this.#state[slot * slotSize] as number;
       // Asked before, or now.
       const holds = state >= isSet - 1 ? state === isSet : this.#ask(slot);
       at = steps[holds ? at + 1 : at + 2] as number;
@@ -189,30 +200,34 @@ export class Bucket {
     const isSet = 2 * this.#event + 1;
     const slots = group.texts.slots(this.#frame as Frame);
     for (let at = 0; at < slots.length; at++) {
-      const slot = slots[at] as number;
-      if (this.#state[slot] === isSet) continue;
-      this.#state[slot] = isSet;
-      this.#counts[slot] = (this.#counts[slot] as number) + 1;
-      const wakes = woken && this.#wakes[slot];
-      if (!wakes) continue;
-      for (let next = 0; next < wakes.length; next++) {
-        const place = wakes[next] as number;
-        if (this.#woken[place] === this.#event) continue;
-        this.#woken[place] = this.#event;
-        woken.push(place);
-      }
+      const place = (slots[at] as number) * slotSize;
+      if (this.#state[place] === isSet) continue;
+      this.#state[place] = isSet;
+      this.#state[place + countAt] = (this.#state[place + countAt] as number) + 1;
+      if (woken)
+        this.#wake(this.#state[place + wakesFrom] as number, this.#state[place + wakesTo] as number, woken);
+    }
+  }
+
+  #wake(from: number, to: number, woken: number[]): void {
+    for (let at = from; at < to; at++) {
+      const place = this.#wakes[at] as number;
+      if (this.#woken[place] === this.#event) continue;
+      this.#woken[place] = this.#event;
+      woken.push(place);
     }
   }
 
   #ask(slot: number): boolean {
     const isClear = 2 * this.#event;
-    this.#state[slot] = isClear;
+    const place = slot * slotSize;
+    this.#state[place] = isClear;
     const group = this.#groupOf[slot];
     if (group) {
       if (group.event !== this.#event) this.#scan(group, undefined);
     } else if (this.#matcherOf[slot]?.(this.#frame as Frame)) {
-      this.#state[slot] = isClear + 1;
+      this.#state[place] = isClear + 1;
     }
-    return this.#state[slot] !== isClear;
+    return this.#state[place] !== isClear;
   }
 }

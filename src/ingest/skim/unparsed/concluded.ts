@@ -7,16 +7,23 @@ const mostSteps = 32;
 /** Longer keys are not remembered. */
 const longestKey = 2048;
 
-/** Entries for records that are told by the members at the same places. Their keys lie beside each other: most of the time is memory's. */
+/** Of a place of the table: the hash, where the key begins, and one more than the number of the conclusion; 0 where it is free. */
+const placeBits = 2;
+const placeSize = 1 << placeBits;
+const keyAt = 1;
+const entryAt = 2;
+
+/**
+ * Entries for records that are told by the members at the same places. What is looked at together lies together, and keys lie beside each
+ * other: most of the time is memory's.
+ */
 class Members<T> {
   readonly places: readonly number[];
   readonly #conclusions: T[] = [];
-  readonly #hashes: number[] = [];
-  readonly #from: number[] = [];
   #keys = new DataView(new ArrayBuffer(256));
   #used = 0;
-  /** By hash, and the next free place behind: one more than the number of an entry. A power of two. */
-  #table = new Int32Array(8);
+  /** By hash, and the next free place behind. */
+  #table = new Int32Array(8 * placeSize);
 
   constructor(places: readonly number[]) {
     this.places = places;
@@ -24,14 +31,15 @@ class Members<T> {
 
   find(records: RecordMembers, more: number): T | undefined {
     const hash = records.hash(this.places) ^ more;
-    const mask = this.#table.length - 1;
-    for (let at = hash & mask; ; at = (at + 1) & mask) {
-      const entry = (this.#table[at] as number) - 1;
-      if (entry < 0) return undefined;
-      if (this.#hashes[entry] !== hash) continue;
-      const from = this.#from[entry] as number;
+    const table = this.#table;
+    const mask = table.length - 1;
+    for (let at = (hash << placeBits) & mask; ; at = (at + placeSize) & mask) {
+      const entry = table[at + entryAt] as number;
+      if (entry === 0) return undefined;
+      if (table[at] !== hash) continue;
+      const from = table[at + keyAt] as number;
       if (this.#keys.getInt32(from) === more && records.holds(this.places, this.#keys, from + 4))
-        return this.#conclusions[entry];
+        return this.#conclusions[entry - 1];
     }
   }
 
@@ -39,34 +47,33 @@ class Members<T> {
     const length = 4 + records.keyLength(this.places);
     if (length > longestKey) return false;
     const hash = records.hash(this.places) ^ more;
-    if (this.#conclusions.length * 2 >= this.#table.length) this.#grow();
-    const place = this.#free(hash);
+    if (this.#conclusions.length * 2 * placeSize >= this.#table.length) this.#grow();
+    const place = this.#free(hash, mostSteps);
     if (place === undefined) return false;
     if (this.#used + length > this.#keys.byteLength) this.#widen(length);
     this.#keys.setInt32(this.#used, more);
     records.writeKey(this.places, this.#keys, this.#used + 4);
-    this.#from.push(this.#used);
+    this.#table.set([hash, this.#used, this.#conclusions.push(conclusion)], place);
     this.#used += length;
-    this.#hashes.push(hash);
-    this.#table[place] = this.#conclusions.push(conclusion);
     return true;
   }
 
-  #free(hash: number): number | undefined {
+  #free(hash: number, steps: number): number | undefined {
     const mask = this.#table.length - 1;
-    let at = hash & mask;
-    for (let step = 0; step < mostSteps; step++, at = (at + 1) & mask) if (this.#table[at] === 0) return at;
+    let at = (hash << placeBits) & mask;
+    for (let step = 0; step < steps; step++, at = (at + placeSize) & mask)
+      if (this.#table[at + entryAt] === 0) return at;
     return undefined;
   }
 
   #grow(): void {
-    this.#table = new Int32Array(this.#table.length * 2);
-    const mask = this.#table.length - 1;
-    this.#hashes.forEach((hash, entry) => {
-      let at = hash & mask;
-      while (this.#table[at] !== 0) at = (at + 1) & mask;
-      this.#table[at] = entry + 1;
-    });
+    const old = this.#table;
+    this.#table = new Int32Array(old.length * 2);
+    for (let at = 0; at < old.length; at += placeSize) {
+      if (old[at + entryAt] === 0) continue;
+      const place = this.#free(old[at] as number, old.length) as number;
+      this.#table.set(old.subarray(at, at + placeSize), place);
+    }
   }
 
   #widen(length: number): void {

@@ -35,7 +35,8 @@ interface KnownShape {
 export class KnownKinds {
   readonly #records: UnparsedRecords;
   readonly #repeated: RepeatedRecords;
-  readonly #shapes = new Map<RecordShape, KnownShape | 'other'>();
+  /** By the places of shapes. */
+  readonly #shapes: (KnownShape | 'other')[] = [];
   #learned = 0;
 
   constructor(records: UnparsedRecords, repeated: RepeatedRecords) {
@@ -64,12 +65,12 @@ export class KnownKinds {
   }
 
   #shapeOf(shape: RecordShape): KnownShape | 'other' {
-    let known = this.#shapes.get(shape);
+    let known = this.#shapes[shape.place];
     if (known === undefined) {
       const format = findFormat(shape.record);
       const reader = format?.plane === 'guest' ? format.ofKinds : undefined;
       known = format && reader ? { format, reader, kinds: new Concluded() } : 'other';
-      this.#shapes.set(shape, known);
+      this.#shapes[shape.place] = known;
     }
     return known;
   }

@@ -19,6 +19,8 @@ const mostShapes = 4096;
 
 /** Records that have the same members, in the same order. */
 export class RecordShape {
+  /** From 0 on, in the order in which they were met. */
+  readonly place: number;
   /** The numbers of their names. */
   readonly names: Int32Array;
   /**
@@ -27,7 +29,8 @@ export class RecordShape {
    */
   readonly record: JsonObject;
 
-  constructor(names: Int32Array, record: JsonObject) {
+  constructor(place: number, names: Int32Array, record: JsonObject) {
+    this.place = place;
     this.names = names;
     this.record = record;
   }
@@ -69,7 +72,7 @@ export class UnparsedRecords implements RecordMembers {
       Object.defineProperty(record, name, { enumerable: true, get: () => this.valueOf(at) });
     const texts: RawTexts = { at: (name) => this.#raw(places.get(name)) };
     Object.defineProperty(record, rawTexts, { value: texts });
-    const shape = new RecordShape(names, record);
+    const shape = new RecordShape(this.#byHash.size, names, record);
     this.#byHash.set(hash, shape);
     return shape;
   }
