@@ -8,6 +8,7 @@ import type { SearchedText } from './searched-text.ts';
 import { Slots } from './slots.ts';
 import type { TextGroup } from './text-group.ts';
 import { planWakes, type WakePlan } from './wake-plan.ts';
+import { WokenRules } from './woken-rules.ts';
 
 /** A rule of a bucket: its place among all rules, and what is asked beside the kind of event. */
 export interface BucketRule {
@@ -30,14 +31,9 @@ const nextLesson = 16;
 /** After so many events since it was planned, groups whose values repeat are put together. */
 const combining = 2560;
 
-/**
- * Of each slot: twice the number of the last event that it was asked for, and one more where it was set; where the rules that it wakes begin
- * and end; how many events have set it since what wakes rules was planned.
- */
-const slotSize = 4;
-const wakesFrom = 1;
-const wakesTo = 2;
-const countAt = 3;
+/** Of each slot: twice the number of the last event that it was asked for, and one more where it was set; and how many events have set it. */
+const slotSize = 2;
+const countAt = 1;
 
 /** Stamps end before the numbers of their arrays do. */
 const lastEvent = 2 ** 30 - 1;
@@ -60,14 +56,9 @@ export class Bucket {
   readonly #state: Int32Array;
   /** By slot: which part of the events, before what wakes rules was planned last, had set it. */
   readonly #shares: (number | undefined)[];
-  /** By rule: the last event that woke it. */
-  readonly #woken: Int32Array;
+  readonly #woken: WokenRules;
   #waking: readonly Group[] = [];
   #always: readonly number[] = [];
-  /** Rules that slots wake, as places in `#rules`: those of a slot beside each other. */
-  #wakes = new Int32Array(0);
-  /** Rules that the event has woken so far. */
-  readonly #nowWoken: number[] = [];
   #event = 0;
   #seen = 0;
   /** How many had been seen when it was planned last. */
@@ -94,7 +85,7 @@ export class Bucket {
     this.#part(() => true);
     for (const [slot, matcher] of slots.matchers()) this.#matcherOf[slot] = matcher;
     this.#state = new Int32Array(slots.size * slotSize);
-    this.#woken = new Int32Array(rules.length);
+    this.#woken = new WokenRules(rules.length, slots.size);
     this.#follow(wakes);
   }
 
@@ -102,10 +93,10 @@ export class Bucket {
   collect(frame: Frame, found: number[]): void {
     this.#frame = frame;
     this.#begin();
-    const woken = this.#nowWoken;
+    const woken = this.#woken.places;
     woken.length = 0;
     const waking = this.#waking;
-    for (let at = 0; at < waking.length; at++) this.#scan(waking[at] as Group, woken);
+    for (let at = 0; at < waking.length; at++) this.#scan(waking[at] as Group, true);
     const always = this.#always;
     for (let at = 0; at < always.length; at++) this.#run(always[at] as number, found);
     for (let at = 0; at < woken.length; at++) this.#run(woken[at] as number, found);
@@ -125,7 +116,7 @@ export class Bucket {
     if (this.#event++ < lastEvent) return;
     this.#event = 1;
     for (let at = 0; at < this.#state.length; at += slotSize) this.#state[at] = 0;
-    this.#woken.fill(0);
+    this.#woken.forget();
     for (const group of this.#groups) group.event = 0;
   }
 
@@ -155,13 +146,7 @@ export class Bucket {
 
   #follow({ bySlot, always }: WakePlan): void {
     this.#always = always;
-    const wakes: number[] = [];
-    for (let slot = 0; slot < this.#slots.size; slot++) {
-      this.#state[slot * slotSize + wakesFrom] = wakes.length;
-      for (const place of bySlot.get(slot) ?? []) wakes.push(place);
-      this.#state[slot * slotSize + wakesTo] = wakes.length;
-    }
-    this.#wakes = Int32Array.from(wakes);
+    this.#woken.follow(bySlot);
     this.#waking = [...new Set([...bySlot.keys()].map((slot) => this.#groupOf[slot] as Group))];
   }
 
@@ -194,27 +179,18 @@ export class Bucket {
     if (at === yes) found.push((this.#rules[place] as BucketRule).rule);
   }
 
-  #scan(group: Group, woken: number[] | undefined): void {
+  #scan(group: Group, isWaking: boolean): void {
     group.event = this.#event;
     group.scans++;
     const isSet = 2 * this.#event + 1;
     const slots = group.texts.slots(this.#frame as Frame);
     for (let at = 0; at < slots.length; at++) {
-      const place = (slots[at] as number) * slotSize;
+      const slot = slots[at] as number;
+      const place = slot * slotSize;
       if (this.#state[place] === isSet) continue;
       this.#state[place] = isSet;
       this.#state[place + countAt] = (this.#state[place + countAt] as number) + 1;
-      if (woken)
-        this.#wake(this.#state[place + wakesFrom] as number, this.#state[place + wakesTo] as number, woken);
-    }
-  }
-
-  #wake(from: number, to: number, woken: number[]): void {
-    for (let at = from; at < to; at++) {
-      const place = this.#wakes[at] as number;
-      if (this.#woken[place] === this.#event) continue;
-      this.#woken[place] = this.#event;
-      woken.push(place);
+      if (isWaking) this.#woken.wake(slot, this.#event);
     }
   }
 
@@ -224,7 +200,7 @@ export class Bucket {
     this.#state[place] = isClear;
     const group = this.#groupOf[slot];
     if (group) {
-      if (group.event !== this.#event) this.#scan(group, undefined);
+      if (group.event !== this.#event) this.#scan(group, false);
     } else if (this.#matcherOf[slot]?.(this.#frame as Frame)) {
       this.#state[place] = isClear + 1;
     }
