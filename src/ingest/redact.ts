@@ -19,8 +19,6 @@ import { mayHoldScriptText, redactScriptText } from './redaction/script-text.ts'
  */
 export const mayHoldCommandSecret = /sudo|ps1|sig=|net1?(?:\.exe)?(?:\W|\\u00\w\w){1,8}use(?!r?\\?"\s*:)/i;
 
-const everyCommandSecret = new RegExp(mayHoldCommandSecret, 'gi');
-
 /** In any case: a text in which the guard finds anything holds one of these, or an escape by number. */
 export const commandSecretSigns: readonly Omit<Word, 'sort'>[] = [
   { text: 'sudo' },
@@ -28,6 +26,11 @@ export const commandSecretSigns: readonly Omit<Word, 'sort'>[] = [
   { text: 'sig=' },
   { text: 'net', next: /[\W1]/ },
 ];
+
+const everySign = new RegExp(
+  commandSecretSigns.map(({ text, next }) => text + (next?.source ?? '')).join('|'),
+  'gi',
+);
 
 /** The program alone, as it stands in a list of arguments. */
 const isNet = /(?:^|[\\/])net1?(?:\.exe)?$/i;
@@ -79,9 +82,12 @@ export function redactRecord(record: JsonObject, raw: string, plane: Plane): Jso
   return clean;
 }
 
-/** Where something stands in the text of a record that passes the guard of command lines: first sign, and behind the last. */
-export function* commandSecretsIn(raw: string): Generator<readonly [from: number, to: number]> {
-  for (const { index, 0: found } of raw.matchAll(everyCommandSecret)) yield [index, index + found.length];
+/**
+ * Where signs stand in the text of a record without escapes by number: first character, and behind the last. Whatever passes the guard once
+ * it is read, and perhaps not as it is written, holds one.
+ */
+export function* commandSecretSignsIn(raw: string): Generator<readonly [from: number, to: number]> {
+  for (const { index, 0: found } of raw.matchAll(everySign)) yield [index, index + found.length];
 }
 
 /** Of one value of a record whose text holds no text of a script. */

@@ -45,8 +45,11 @@ async function both(lines: readonly string[], set: () => RuleSet) {
   const plain = new AlertRun(set());
   const { events } = await readAll([input]);
   for (const event of events) plain.observe(event);
-  const told = ({ alerts }: Pick<ReturnType<AlertRun['finish']>, 'alerts'>) =>
-    alerts.map(({ name, document }) => `${name}: ${JSON.stringify(document)}`).sort();
+  const told = ({ alerts, dropped }: Pick<ReturnType<AlertRun['finish']>, 'alerts' | 'dropped'>) =>
+    [
+      ...alerts.map(({ name, document }) => `${name}: ${JSON.stringify(document)}`),
+      ...dropped.map(({ rule, count }) => `${rule.name}: ${count} more`),
+    ].sort();
   assert.ok(detection);
   return {
     found: told(detection),
@@ -143,6 +146,9 @@ describe('rules find the same whether records are parsed or not', () => {
       start('net user meganb hunter2 /add'),
       start('net view hunter2'),
       start('net use * hunter2 /user:meganb'),
+      // White space that takes more bytes than it has signs, or is written as a letter.
+      start('net\u3000\u3000\u3000use \\\\web-01\\x hunter2'),
+      start('net\tuse \\\\web-01\\x hunter2').replace('"ParentCommandLine":"', '$&part.ps1 '),
       start('notepad.exe \\u0031\\u0030.txt', 'C:\\Windows\\notepad.exe'),
       start('notepad.exe ☕10.txt', 'C:\\Windows\\notepad.exe').replace('10.txt', '\\u0031\\u0030.txt'),
       ...['☕ part-77', 'PART-\u212awi', '\u0130tem12', '"part"-77'].map((text) =>
@@ -153,6 +159,22 @@ describe('rules find the same whether records are parsed or not', () => {
     assert.deepEqual(found, expected);
     assert.ok(found.some((alert) => alert.startsWith('A secret gone')));
     assert.equal(found.filter((alert) => alert.startsWith('Anywhere')).length, 4);
+  });
+
+  test('more than a rule may raise, some of them twice, with white space behind', async () => {
+    const lines = benign(3000, 23).map((line) => line.replace(/"EventRecordID":\d+,/, ''));
+    const all = lines.flatMap((line, at) => (at % 9 === 0 ? [line, `${line}\r`, `${line} \t`] : line));
+    const text = `
+title: Any
+logsource: { product: windows }
+detection:
+  selection: { EventID|exists: true }
+  condition: selection
+`;
+    const set = (): RuleSet => compileSigmaRules(loadRules([{ file: 'own.yml', text }]), new Map());
+    const { found, expected } = await both(all, set);
+    assert.deepEqual(found, expected);
+    assert.ok(found.some((each) => each.endsWith(' more')));
   });
 
   test('of samples with each member changed to what means something', async () => {

@@ -67,8 +67,8 @@ export class EventSkimmer {
     const isPlain = !line.hasNumberedEscape;
     // Where it is not known they are looked for.
     const signs = (isPlain ? this.#signs?.sortsIn(line) : undefined) ?? all;
-    const isVerbatim = isPlain && ((signs & secret) === 0 || !mayHoldCommandSecret.test(event.latin1));
-    if (!isVerbatim && holdsSecret(this.#records, record, event.latin1)) return true;
+    const isVerbatim = isPlain && ((signs & secret) === 0 || !mayHoldCommandSecret.test(event.original));
+    if (!isVerbatim && holdsSecret(this.#records, record, event)) return true;
     // What holds no word as it is written, and nothing that is written by number, holds none.
     const mayTell =
       looksAt !== 'nothing' && (!isVerbatim || ((signs & telling) !== 0 && tellingWords.test(event.latin1)));

@@ -1,17 +1,22 @@
 import type { JsonObject } from '../../../event/json.ts';
 import { openBrace, openBracket, quote } from '../../decode/bytes.ts';
-import { commandSecretsIn, holdsCommandSecret, redactRecord } from '../../redact.ts';
+import { commandSecretSignsIn, holdsCommandSecret, redactRecord } from '../../redact.ts';
 import { mayHoldScriptText } from '../../redaction/script-text.ts';
 import { mayBeJson } from '../line-walk.ts';
+import type { UnparsedEvent } from './unparsed-event.ts';
 import type { UnparsedRecords } from './unparsed-records.ts';
 
 /** Whether redaction would write the record anew that was read last, whose text passes a guard. */
-export function holdsSecret(records: UnparsedRecords, record: JsonObject, latin1: string): boolean {
+export function holdsSecret(
+  records: UnparsedRecords,
+  record: JsonObject,
+  { original, latin1 }: UnparsedEvent,
+): boolean {
   const { line } = records;
-  if (line.hasNumberedEscape || mayHoldScriptText(latin1))
-    return redactRecord(record, latin1, 'guest') !== record;
+  if (line.hasNumberedEscape || mayHoldScriptText(original))
+    return redactRecord(record, original, 'guest') !== record;
   // Nearly always the name of a script in one member: the others need not be made.
-  const spots = [...commandSecretsIn(latin1)];
+  const spots = [...commandSecretSignsIn(latin1)];
   for (let place = 0; place < line.count; place++) {
     const from = (line.begins[place] as number) - line.from;
     const to = (line.ends[place] as number) - line.from;

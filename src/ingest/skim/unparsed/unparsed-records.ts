@@ -4,7 +4,7 @@ import { areSameBytes } from '../../../bytes/same-bytes.ts';
 import type { JsonObject, JsonValue } from '../../../event/json.ts';
 import { type RawText, type RawTexts, rawTexts } from '../../../event/raw-text.ts';
 import type { RecordMembers } from '../../../event/record-members.ts';
-import { backslash, quote } from '../../decode/bytes.ts';
+import { backslash, isBlank, quote } from '../../decode/bytes.ts';
 import { KnownTexts } from './known-texts.ts';
 import { valueAt } from './value-at.ts';
 
@@ -48,8 +48,11 @@ export class UnparsedRecords implements RecordMembers {
   /** The record that is all of the line; undefined where only parsing tells. */
   read(bytes: Buffer, from: number, to: number): RecordShape | undefined {
     const { line } = this;
-    if (!line.walk(bytes, from, to)) return undefined;
-    if (line.isWide && !isUtf8(bytes.subarray(from, to))) return undefined;
+    let end = to;
+    // The record ends where its text does for whoever parses.
+    while (end > from && isBlank(bytes[end - 1])) end--;
+    if (!line.walk(bytes, from, end)) return undefined;
+    if (line.isWide && !isUtf8(bytes.subarray(from, end))) return undefined;
     return this.#shape();
   }
 
