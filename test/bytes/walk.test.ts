@@ -40,6 +40,25 @@ describe('lines are walked as they would be parsed', () => {
         }
   });
 
+  test('with numbers and words in every form', () => {
+    const wholes = ['', '0', '7', '10', '00', '01', '-', 'x'];
+    const numbers = ['', '-', '+'].flatMap((sign) =>
+      wholes.flatMap((whole) =>
+        ['', '.', '.0', '.50', '.x', '..1'].flatMap((part) =>
+          ['', 'e', 'E5', 'e+', 'e-07', 'e5.', 'ee1', 'f'].map((power) => sign + whole + part + power),
+        ),
+      ),
+    );
+    const words = ['true', 'false', 'null', 'tru', 'fals', 'nul', 'True', 'truex', 'nullnull', 'undefined'];
+    const walked = [...numbers, ...words].filter((scalar) => {
+      const isValue = walks(`{"a":${scalar}}`);
+      assert.equal(walks(`{"a":[${scalar},{"b":${scalar} }],"c":1}`), isValue, scalar);
+      return isValue;
+    });
+    // With and without a sign: three whole numbers, three parts, three powers.
+    assert.equal(walked.length, 2 * 3 * 3 * 3 + 3);
+  });
+
   test('after a longer line that stands behind them', () => {
     const values = [
       '"text\\"\\u0041é\\\\"',
@@ -148,7 +167,14 @@ describe('names', () => {
   test('that share a place are told apart, as many as are looked through', () => {
     const own = newScanner();
     const alike: string[] = [];
-    for (let at = 0; alike.length < 40; at++) if (placeOf(`n${at}`) === 77) alike.push(`n${at}`);
+    for (let at = 0; alike.length < 37; at++) if (placeOf(`n${at}`) === 77) alike.push(`n${at}`);
+    // Such that another name begins with it.
+    const longer = alike.slice(0, 3).map((name) => {
+      let more = 0;
+      while (placeOf(`${name}-${more}`) !== 77) more++;
+      return `${name}-${more}`;
+    });
+    alike.unshift(...longer);
     const known = alike.filter((name) => own.walk(Buffer.from(`{"${name}":1}`), 0, name.length + 6));
     assert.ok(known.length >= 30 && known.length < 40, `${known.length} known`);
     for (const [at, name] of known.entries())
