@@ -80,7 +80,10 @@ export class UnparsedRecords implements RecordMembers {
     return shape;
   }
 
-  /** Whether the member at the place is a text that begins and ends with a letter or digit, or begins with a quotation mark. */
+  /**
+   * Whether the member at the place is a text that begins and ends with a letter or digit, or begins with a quotation mark. What is written
+   * by number is taken for none.
+   */
   isOrdinaryText(place: number): boolean {
     const from = this.line.begins[place] as number;
     const to = this.line.ends[place] as number;
@@ -91,7 +94,8 @@ export class UnparsedRecords implements RecordMembers {
       (ordinary[bytes[from + 1] as number] === 1 ||
         (bytes[from + 1] === backslash && bytes[from + 2] === quote)) &&
       ordinary[bytes[to - 2] as number] === 1 &&
-      bytes[to - 3] !== backslash
+      bytes[to - 3] !== backslash &&
+      !this.line.hasNumberedEscape
     );
   }
 
