@@ -154,11 +154,12 @@ describe('rules find the same whether records are parsed or not', () => {
       ...['☕ part-77', 'PART-\u212awi', '\u0130tem12', '"part"-77'].map((text) =>
         start(`notepad.exe ${text}`, 'C:\\Windows\\notepad.exe'),
       ),
+      start('notepad.exe ¤part¤-77', 'C:\\Windows\\notepad.exe').replaceAll('¤', '\\u0022'),
     ];
     const { found, expected } = await both([...lines, ...lines], ownRules);
     assert.deepEqual(found, expected);
     assert.ok(found.some((alert) => alert.startsWith('A secret gone')));
-    assert.equal(found.filter((alert) => alert.startsWith('Anywhere')).length, 4);
+    assert.equal(found.filter((alert) => alert.startsWith('Anywhere')).length, 5);
   });
 
   test('more than a rule may raise, some of them twice, with white space behind', async () => {

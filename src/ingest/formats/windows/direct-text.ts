@@ -86,6 +86,8 @@ function holdsArguments({ bytes, from, to }: RawText): boolean {
   for (let at = from; at < to; at++) {
     if (bytes[at] !== backslash) continue;
     at++;
+    // By number it may be one.
+    if (bytes[at] === numbered) return false;
     if (bytes[at] !== quote) continue;
     const before = at - 1 === from ? blank : bytes[at - 2];
     const after = at + 1 === to ? blank : bytes[at + 1];
@@ -96,6 +98,7 @@ function holdsArguments({ bytes, from, to }: RawText): boolean {
 }
 
 const blank = 0x20;
+const numbered = 0x75;
 
 /** The same of what was parsed. */
 function holdsArgumentsIn(line: JsonValue): boolean {
