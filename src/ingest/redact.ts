@@ -17,7 +17,8 @@ import { mayHoldScriptText, redactScriptText } from './redaction/script-text.ts'
  * Looked for in the record's text before anything else, since nearly no record holds a secret. What JSON writers never escape alone:
  * pipes, quotes and slashes they escape as they like.
  */
-export const mayHoldCommandSecret = /sudo|ps1|sig=|net1?(?:\.exe)?(?:\W|\\u00\w\w){1,8}use(?!r?\\?"\s*:)/i;
+export const mayHoldCommandSecret =
+  /sudo|ps1|sig=|net1?(?:\.exe)?(?:\W|\\u\w{4}|\\[nrt]){1,64}use(?!r?\\?"\s*:)/i;
 
 /** In any case: a text in which the guard finds anything holds one of these, or an escape by number. */
 export const commandSecretSigns: readonly Omit<Word, 'sort'>[] = [

@@ -139,6 +139,19 @@ const cases: readonly Case[] = [
     },
   },
   {
+    name: 'the password of net user, whatever white space parts the two',
+    process: {
+      command_line: 'net\tuser svc-support hunter2',
+      args: ['cmd', '/c', `net${' '.repeat(20)}user svc-support hunter2`],
+      parent: { command_line: 'net.exe\r\n user svc-support hunter2' },
+    },
+    expected: {
+      command_line: 'net\tuser svc-support [redacted]',
+      args: ['cmd', '/c', `net${' '.repeat(20)}user svc-support [redacted]`],
+      parent: { command_line: 'net.exe\r\n user svc-support [redacted]' },
+    },
+  },
+  {
     name: 'the password of net use',
     process: {
       command_line: String.raw`net use X: \\files.contoso.com\share hunter2 /user:contoso\svc`,
@@ -200,6 +213,14 @@ for (const process of untouched) {
   });
 }
 
+for (const gap of ['\\t', '\\r\\n', '\u2003'.repeat(3), ' '.repeat(9), '\\u0009', '\\u2003', '\\" \\t'])
+  test(`net and user may be parted by ${gap}, as it is written`, async () => {
+    const line = JSON.stringify(defend({ command_line: 'net-user svc-support hunter2' }));
+    const { events } = await readAll([memoryInput(line.replace('-user', `${gap}user`))]);
+    assert.equal(events.length, 1);
+    assert.ok(!JSON.stringify(events).includes('hunter2'));
+  });
+
 test('the pipe may be escaped in the record', async () => {
   const line = JSON.stringify(defend({ command_line: runAs('hunter2') })).replaceAll('|', '\\u007C');
   const { events } = await readAll([memoryInput(line)]);
@@ -235,6 +256,10 @@ test('hostile command lines take no longer than others', async () => {
     `net user ${'/a '.repeat(bulk / 3)}`,
     `net use ${'x: '.repeat(bulk / 3)}`,
     `net user "${'a '.repeat(bulk / 2)}`,
+    `net${' '.repeat(bulk)}`,
+    'net\t'.repeat(bulk / 4),
+    `net${'\t'.repeat(bulk)}user`,
+    `net${'\\u0009'.repeat(bulk / 6)}user`,
   ];
   const start = performance.now();
   for (const line of hostile) await readAll([memoryInput(JSON.stringify(defend({ command_line: line })))]);

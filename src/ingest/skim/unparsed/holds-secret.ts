@@ -10,7 +10,7 @@ import type { UnparsedRecords } from './unparsed-records.ts';
 export function holdsSecret(
   records: UnparsedRecords,
   record: JsonObject,
-  { original, latin1 }: UnparsedEvent,
+  { original, latin1 }: Pick<UnparsedEvent, 'original' | 'latin1'>,
 ): boolean {
   const { line } = records;
   if (line.hasNumberedEscape || mayHoldScriptText(original))
