@@ -16,6 +16,9 @@ import type { RuleProfile } from './rule-profile.ts';
 import type { CompiledRule, RuleSet } from './rule-set.ts';
 import { clockOf, endOfRun, type Mode } from './schedule.ts';
 
+/** Of each rule: there are thousands. */
+const rememberedBytes = 1 << 18;
+
 interface Watch {
   readonly compiled: CompiledRule;
   readonly events: CandidateLog;
@@ -212,6 +215,6 @@ function side(
   dataStream: string,
 ): Side[] {
   if (!test?.reads(dataStream)) return [];
-  const matches = new KnownByMembers(test.matches);
+  const matches = new KnownByMembers(test.matches, rememberedBytes);
   return [{ rule, test, matches, exceptions: test === events ? exceptions : [], log }];
 }

@@ -2,8 +2,8 @@ import type { RecordMembers } from '../event/record-members.ts';
 import type { Frame } from '../exec/frame.ts';
 import { Concluded } from '../ingest/skim/unparsed/concluded.ts';
 
-/** What is remembered: hostile input may have something new in every event. */
-const mostKnown = 1 << 14;
+/** What one conclusion takes beside the bytes by which it is known. */
+const ownBytes = 64;
 /** Kinds of records, each with members of its own. */
 const mostKinds = 64;
 /** Where fewer than half of so many looks find something known, remembering costs more than it saves. */
@@ -15,46 +15,52 @@ const trial = 2048;
  */
 export class KnownByMembers<T extends NonNullable<unknown>> {
   readonly #conclude: (frame: Frame) => T;
+  readonly #mostBytes: number;
   /** By what reads the fields: records of one kind, with the same members. */
   #known: Map<object, Concluded<T>> | undefined;
-  #size = 0;
+  #bytes = 0;
   #isRemembering = true;
   #looks = 0;
   #hits = 0;
 
-  /** `conclude` goes by the frame's event alone. */
-  constructor(conclude: (frame: Frame) => T) {
+  /**
+   * `conclude` goes by the frame's event alone. `mostBytes`: what is remembered takes about so many; hostile input may have something new,
+   * and long, in every event.
+   */
+  constructor(conclude: (frame: Frame) => T, mostBytes: number) {
     this.#conclude = conclude;
+    this.#mostBytes = mostBytes;
   }
 
   of(frame: Frame): T {
     const { direct, members } = frame.subject;
     if (!direct || !members || !this.#isRemembering) return this.#conclude(frame);
-    this.#known ??= new Map();
-    let known = this.#known.get(direct);
-    if (!known) {
-      if (this.#known.size >= mostKinds) this.#known.clear();
-      known = new Concluded();
-      this.#known.set(direct, known);
-    }
-    const conclusion = known.find(members);
+    const conclusion = this.#known?.get(direct)?.find(members);
     this.#count(conclusion !== undefined);
-    return conclusion ?? this.#learn(frame, members, known);
+    return conclusion ?? this.#learn(frame, direct, members);
   }
 
-  #learn(frame: Frame, members: RecordMembers, known: Concluded<T>): T {
+  #learn(frame: Frame, direct: object, members: RecordMembers): T {
     // What the frame has read already it would not read again, and nobody would note that it did.
     frame.load(frame.subject);
     let conclusion: T | undefined;
     const places = members.readBy(() => {
       conclusion = this.#conclude(frame);
     });
-    if (++this.#size > mostKnown) {
-      this.#known?.clear();
-      this.#size = 0;
-    }
-    known.add(members, places, conclusion as T);
+    if (this.#isRemembering && this.#knownOf(direct).add(members, places, conclusion as T))
+      this.#bytes += members.keyLength(places) + ownBytes;
     return conclusion as T;
+  }
+
+  #knownOf(direct: object): Concluded<T> {
+    this.#known ??= new Map();
+    if (this.#bytes > this.#mostBytes || this.#known.size > mostKinds) {
+      this.#known.clear();
+      this.#bytes = 0;
+    }
+    const known = this.#known.get(direct) ?? new Concluded();
+    this.#known.set(direct, known);
+    return known;
   }
 
   #count(isKnown: boolean): void {

@@ -3,12 +3,14 @@ import { KnownByMembers } from '../known-by-members.ts';
 import { noSlots } from './slot-finder.ts';
 import type { TextGroup } from './text-group.ts';
 
+const mostBytes = 1 << 22;
+
 /** Several fields whose values repeat: they are looked at together. */
 export class CombinedGroup implements TextGroup {
   readonly #known: KnownByMembers<readonly number[]>;
 
   constructor(parts: readonly TextGroup[]) {
-    this.#known = new KnownByMembers((frame) => slotsOf(parts, frame));
+    this.#known = new KnownByMembers((frame) => slotsOf(parts, frame), mostBytes);
   }
 
   slots(frame: Frame): readonly number[] {
