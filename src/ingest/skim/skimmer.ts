@@ -24,7 +24,7 @@ export class Skimmer {
   readonly #known = new KnownLinesTable<KnownLines>();
   /** Of records that had to be parsed. */
   readonly records: RepeatedRecords;
-  readonly #events: EventSkimmer;
+  #events: EventSkimmer | undefined;
   readonly #requests = new RequestSkimmer();
   readonly #worth = new SkimWorth();
   readonly #eventsWorth = new SkimWorth();
@@ -41,7 +41,6 @@ export class Skimmer {
     this.#threads = threads;
     this.#pool = new WalkPool(threads, terms, this.#known);
     this.records = new RepeatedRecords(terms);
-    this.#events = new EventSkimmer(terms, this.records);
     this.#walk = new LineWalk(terms);
   }
 
@@ -111,7 +110,7 @@ export class Skimmer {
   /** What lines were of late is tried first. */
   #try(bytes: Buffer, from: number, to: number, line: number, file: SkimmedFile): boolean {
     if (this.#areEvents) {
-      const passed = this.#events.passes(bytes, from, to, line, file);
+      const passed = this.#passesEvent(bytes, from, to, line, file);
       if (passed !== undefined) return passed;
     }
     if (this.#tryRequest(bytes, from, to, line, file) || this.#tryLine(bytes, from, to, line, file)) {
@@ -122,11 +121,23 @@ export class Skimmer {
       this.#areEvents = false;
       return false;
     }
-    const passed = this.#events.passes(bytes, from, to, line, file);
+    const passed = this.#passesEvent(bytes, from, to, line, file);
     if (passed === undefined) return false;
     this.#areEvents = true;
     this.#eventsWorth.passed();
     return passed;
+  }
+
+  /** Most inputs have no such lines, and what goes through them takes megabytes. */
+  #passesEvent(
+    bytes: Buffer,
+    from: number,
+    to: number,
+    line: number,
+    file: SkimmedFile,
+  ): boolean | undefined {
+    this.#events ??= new EventSkimmer(this.#terms, this.records);
+    return this.#events.passes(bytes, from, to, line, file);
   }
 
   #tryRequest(bytes: Buffer, from: number, to: number, line: number, file: SkimmedFile): boolean {
