@@ -18,7 +18,7 @@ import { mayHoldScriptText, redactScriptText } from './redaction/script-text.ts'
  * pipes, quotes and slashes they escape as they like.
  */
 export const mayHoldCommandSecret =
-  /sudo|ps1|sig=|net1?(?:\.exe)?(?:\W|\\u\w{4}|\\[nrt]){1,64}use(?!r?\\?"\s*:)/i;
+  /sudo|ps1|sig=|net1?(?:\.exe)?(?:\W|\\u\w{4}|\\[fnrt]){1,64}use(?!r?\\?"\s*:)/i;
 
 /** In any case: a text in which the guard finds anything holds one of these, or an escape by number. */
 export const commandSecretSigns: readonly Omit<Word, 'sort'>[] = [

@@ -51,16 +51,27 @@ const command = fc.constantFrom(
   'https://contoso.blob.core.windows.net/x?sv=2024&sig=aHVudGVyMg%3D%3D',
   'net user meganb hunter2 /add',
   'NET1  use * \\\\files.contoso.com\\x hunter2',
-  ...['\t', '\n', '\t\t\t\t', ' '.repeat(8), '\u2003\u2003\u2003', '\u00a0'.repeat(7), '"\t" '].map(
-    (gap) => `net${gap}user meganb${gap}hunter2 /add`,
-  ),
+  ...[
+    '\t',
+    '\n',
+    '\t\t\t\t',
+    ' '.repeat(8),
+    '\u2003'.repeat(3),
+    '\u2003'.repeat(30),
+    '\f',
+    '\u00a0'.repeat(7),
+    '"\t" ',
+  ].map((gap) => `net${gap}user meganb${gap}hunter2 /add`),
   `"net.exe" user meganb hunter2`,
   "$password = 'hunter2'",
 );
 
+const numbered = (letter: string) => `\\u00${letter.charCodeAt(0).toString(16)}`;
+
 /** The same text in other values, and in other signs. */
-const value = command.chain((text) =>
-  fc.constantFrom<unknown[]>(
+const value = command.chain((text) => {
+  const inner = JSON.stringify({ a: text }).replace(/[psn]/g, numbered);
+  return fc.constantFrom<unknown[]>(
     text,
     text,
     text,
@@ -72,10 +83,13 @@ const value = command.chain((text) =>
     JSON.stringify({ a: text }),
     ` ${JSON.stringify([text, 1])}`,
     JSON.stringify({ a: JSON.stringify({ b: text }) }),
+    inner,
+    [inner],
+    { a: inner },
     7,
     null,
-  ),
-);
+  );
+});
 
 const written = fc
   .tuple(fc.array(value, { maxLength: 5 }), fc.constantFrom('plain', 'plain', 'numbered', 'spaced'))
@@ -83,7 +97,7 @@ const written = fc
     const names = ['EventID', 'CommandLine', 'ScriptBlockText', '-', 'Message'];
     const record = Object.fromEntries(values.map((each, at) => [names[at], each]));
     const text = JSON.stringify(record);
-    if (how === 'numbered') return text.replaceAll('|', '\\u007c').replaceAll('o', '\\u006f');
+    if (how === 'numbered') return text.replace(/[|o]/g, numbered);
     return how === 'spaced' ? text.replaceAll('":', '" : ').replaceAll('/', '\\/') : text;
   });
 

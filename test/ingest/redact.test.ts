@@ -213,7 +213,16 @@ for (const process of untouched) {
   });
 }
 
-for (const gap of ['\\t', '\\r\\n', '\u2003'.repeat(3), ' '.repeat(9), '\\u0009', '\\u2003', '\\" \\t'])
+for (const gap of [
+  '\\t',
+  '\\f',
+  '\\r\\n',
+  '\u2003'.repeat(3),
+  ' '.repeat(9),
+  '\\u0009',
+  '\\u2003',
+  '\\" \\t',
+])
   test(`net and user may be parted by ${gap}, as it is written`, async () => {
     const line = JSON.stringify(defend({ command_line: 'net-user svc-support hunter2' }));
     const { events } = await readAll([memoryInput(line.replace('-user', `${gap}user`))]);
