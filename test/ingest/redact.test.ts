@@ -143,12 +143,12 @@ const cases: readonly Case[] = [
     process: {
       command_line: 'net\tuser svc-support hunter2',
       args: ['cmd', '/c', `net${' '.repeat(20)}user svc-support hunter2`],
-      parent: { command_line: 'net.exe\r\n user svc-support hunter2' },
+      parent: { command_line: 'net.exe\f\r\n user svc-support hunter2' },
     },
     expected: {
       command_line: 'net\tuser svc-support [redacted]',
       args: ['cmd', '/c', `net${' '.repeat(20)}user svc-support [redacted]`],
-      parent: { command_line: 'net.exe\r\n user svc-support [redacted]' },
+      parent: { command_line: 'net.exe\f\r\n user svc-support [redacted]' },
     },
   },
   {
