@@ -2,62 +2,14 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { describe, test } from 'node:test';
 import { benignLanes, benignLines } from '../../bench/data/benign/benign-events.ts';
-import { AlertRun } from '../../src/alerts/alert-run.ts';
-import { scanInputs } from '../../src/cli/scan-inputs.ts';
-import type { ScanRules } from '../../src/cli/scan-rules.ts';
 import type { RuleSet } from '../../src/engine/rule-set.ts';
 import { loadRules } from '../../src/rules/load-rules.ts';
 import { changedSamples } from '../ingest/support/direct-held.ts';
-import { memoryInput } from '../ingest/support/memory-input.ts';
-import { readAll } from '../ingest/support/read-all.ts';
 import { compileSigmaRules, loadSigmaRules } from '../lang/sigma/support/sigma-corpus.ts';
 import { noData, sharedFile } from '../lang/support/shared-data.ts';
+import { benign, both } from './support/both-ways.ts';
 
 /* Rules must find the same in records that are passed over without being parsed as in those that are read. */
-
-function benign(count: number, seed: number): string[] {
-  const lines = benignLines(
-    benignLanes.filter(({ logsource }) => logsource.startsWith('windows')),
-    seed,
-  );
-  return Array.from({ length: count }, () => (lines.next().value as string).trim());
-}
-
-/** What the rules find, and how many events they were shown, both ways. */
-async function both(lines: readonly string[], set: () => RuleSet) {
-  const content = Buffer.from(`${lines.join('\n')}\n`);
-  // In pieces, so that what a record teaches holds for the next.
-  const cuts = Array.from({ length: Math.floor(content.length / 2000) }, (_, at) => (at + 1) * 2000);
-  const input = memoryInput(content, cuts, 'x.ndjson');
-  const inputs = { inputs: [input], diagnostics: [], dispose: async () => {} };
-  const run = new AlertRun(set());
-  let shown = 0;
-  const rules: ScanRules = {
-    wantedOf: (dataStream) => run.wantedOf(dataStream),
-    wants: (event) => run.wants(event),
-    observe(event) {
-      shown++;
-      run.observe(event);
-    },
-    finish: (attributions) => ({ loaded: 0, cannotRun: [], invalid: [], ...run.finish(attributions) }),
-  };
-  const { detection, result } = await scanInputs(inputs, { reading: {}, knowledge: {}, rules });
-  const plain = new AlertRun(set());
-  const { events } = await readAll([input]);
-  for (const event of events) plain.observe(event);
-  const told = ({ alerts, dropped }: Pick<ReturnType<AlertRun['finish']>, 'alerts' | 'dropped'>) =>
-    [
-      ...alerts.map(({ name, document }) => `${name}: ${JSON.stringify(document)}`),
-      ...dropped.map(({ rule, count }) => `${rule.name}: ${count} more`),
-    ].sort();
-  assert.ok(detection);
-  return {
-    found: told(detection),
-    expected: told(plain.finish(result.attributions)),
-    shown,
-    events: events.length,
-  };
-}
 
 const own = String.raw`
 title: A file
