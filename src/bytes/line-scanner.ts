@@ -50,7 +50,7 @@ export class LineScanner {
     this.#most = code.lineRoomSize();
     this.bytes = Buffer.from(buffer);
     this.view = new DataView(buffer);
-    this.#results = new Int32Array(buffer, code.resultsAt(), Math.min(4, buffer.byteLength >> 2));
+    this.#results = new Int32Array(buffer, code.resultsAt(), 4);
     this.from = code.lineAt();
     this.to = this.from;
     this.names = new Int32Array(buffer, code.membersAt(), most);

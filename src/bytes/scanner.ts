@@ -44,7 +44,7 @@ const none = () => 0;
 
 /** For which every line is too long. */
 const absent: Scanner = {
-  memory: { buffer: new ArrayBuffer(0) },
+  memory: { buffer: new ArrayBuffer(16) },
   lineAt: none,
   lineRoomSize: () => -1,
   resultsAt: none,

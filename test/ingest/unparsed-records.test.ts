@@ -104,4 +104,14 @@ describe('records that are not parsed are those that would be', () => {
       assert.ok(same(Buffer.from(`{"a":"${text}","b":"${at % 3 === 0 ? 'same' : at}"}`)));
     }
   });
+
+  test('short values, such as numbers of events, are told apart by their hashes', () => {
+    const hashes = new Set<number>();
+    for (let code = 0; code < 1000; code++) {
+      const line = Buffer.from(`{"EventID":${code}}\n`);
+      assert.ok(records.read(line, 0, line.length - 1));
+      hashes.add(records.hash([0]));
+    }
+    assert.ok(hashes.size > 990, `${hashes.size}`);
+  });
 });

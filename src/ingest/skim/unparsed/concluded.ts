@@ -33,7 +33,8 @@ class Members<T> {
     const hash = records.hash(this.places) ^ more;
     const table = this.#table;
     const mask = table.length - 1;
-    for (let at = (hash << placeBits) & mask; ; at = (at + placeSize) & mask) {
+    let at = (hash << placeBits) & mask;
+    for (let step = 0; step < mostSteps; step++, at = (at + placeSize) & mask) {
       const entry = table[at + entryAt] as number;
       if (entry === 0) return undefined;
       if (table[at] !== hash) continue;
@@ -41,6 +42,7 @@ class Members<T> {
       if (this.#keys.getInt32(from) === more && records.holds(this.places, this.#keys, from + 4))
         return this.#conclusions[entry - 1];
     }
+    return undefined;
   }
 
   add(records: RecordMembers, more: number, conclusion: T): boolean {
@@ -48,7 +50,7 @@ class Members<T> {
     if (length > longestKey) return false;
     const hash = records.hash(this.places) ^ more;
     if (this.#conclusions.length * 2 * placeSize >= this.#table.length) this.#grow();
-    const place = this.#free(hash, mostSteps);
+    const place = this.#free(hash);
     if (place === undefined) return false;
     if (this.#used + length > this.#keys.byteLength) this.#widen(length);
     this.#keys.setInt32(this.#used, more);
@@ -58,10 +60,10 @@ class Members<T> {
     return true;
   }
 
-  #free(hash: number, steps: number): number | undefined {
+  #free(hash: number): number | undefined {
     const mask = this.#table.length - 1;
     let at = (hash << placeBits) & mask;
-    for (let step = 0; step < steps; step++, at = (at + placeSize) & mask)
+    for (let step = 0; step < mostSteps; step++, at = (at + placeSize) & mask)
       if (this.#table[at + entryAt] === 0) return at;
     return undefined;
   }
@@ -71,8 +73,8 @@ class Members<T> {
     this.#table = new Int32Array(old.length * 2);
     for (let at = 0; at < old.length; at += placeSize) {
       if (old[at + entryAt] === 0) continue;
-      const place = this.#free(old[at] as number, old.length) as number;
-      this.#table.set(old.subarray(at, at + placeSize), place);
+      const place = this.#free(old[at] as number);
+      if (place !== undefined) this.#table.set(old.subarray(at, at + placeSize), place);
     }
   }
 

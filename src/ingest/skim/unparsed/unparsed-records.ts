@@ -117,15 +117,16 @@ export class UnparsedRecords implements RecordMembers {
 
   /** A number for the values of the members at the places: the same for the same bytes. */
   hash(places: readonly number[]): number {
+    const { begins, ends, view } = this.line;
     let hash = 0x811c9dc5;
     for (let at = 0; at < places.length; at++) {
       const place = places[at] as number;
-      const from = this.line.begins[place] as number;
-      const to = this.line.ends[place] as number;
+      const from = begins[place] as number;
+      const to = ends[place] as number;
       hash = Math.imul(hash ^ (to - from), 0x01000193);
       // The last bytes tell most.
-      if (to - from >= wordBytes)
-        hash = Math.imul(hash ^ this.line.view.getUint32(to - wordBytes), 0x01000193);
+      if (to - from >= wordBytes) hash = Math.imul(hash ^ view.getUint32(to - wordBytes), 0x01000193);
+      else for (let next = from; next < to; next++) hash = Math.imul(hash ^ view.getUint8(next), 0x01000193);
     }
     hash ^= hash >>> 15;
     return hash;
