@@ -23,7 +23,7 @@ export type Keep = (event: Event) => Event;
 export interface CandidateLog {
   readonly size: number;
   add(event: Event): void;
-  /** Whether it would not be kept; then it has been counted as if it had been added. */
+  /** Whether it would not be kept; then it has been counted as if it had been added. If it would be, it is to be added, sooner or later. */
   passes(event: Event): boolean;
   found(clock: Clock): FoundCandidates;
 }

@@ -90,7 +90,10 @@ export class Detector {
     return words.every((each) => each !== undefined) ? joinedWords(words) : undefined;
   }
 
-  /** Whether the event is to be observed. If not, all that is to be said of it has been noted. It is not kept. */
+  /**
+   * Whether the event is to be observed: if so, it must be, after others if need be. If not, all that is to be said of it has been noted. It is
+   * not kept.
+   */
   wants(event: Event): boolean {
     const { sides, index } = this.#streamOf(event.dataStream);
     if (sides.length === 0) return false;

@@ -3,6 +3,14 @@ import { compareInstants, type Instant } from '../event/instant.ts';
 import { compareEvents, comparePlaces } from '../event/order.ts';
 import { type CandidateLog, type Clock, candidatesOf, type FoundCandidates, type Keep } from './candidate.ts';
 
+/** One of those that a run may raise. */
+interface Place {
+  readonly id: string;
+  readonly time: Instant;
+  /** Undefined until the event is added. */
+  kept: Event | undefined;
+}
+
 /**
  * What a rule matched, each event of which is an alert of its own: of each run the events that it may raise, which are the first by time
  * and id, and of the others that they were there. So no document is made of what nobody will see, however often a rule holds.
@@ -13,7 +21,7 @@ export class LimitedLog implements CandidateLog {
   readonly #runOf: (ms: number) => number;
   readonly #keep: Keep;
   /** By time, then id. */
-  readonly #runs = new Map<number, Event[]>();
+  readonly #runs = new Map<number, Place[]>();
   /** Of every id the event that counts. */
   readonly #first = new Map<string, { readonly time: Instant; readonly source: EventSource }>();
 
@@ -33,27 +41,23 @@ export class LimitedLog implements CandidateLog {
 
   add(event: Event): void {
     this.#count(event);
-    const kept = this.#keptOf(event.time.ms);
-    const place = placeOf(event, kept);
-    const known = kept[place];
-    if (known && compareEvents(known, event) === 0) {
-      if (comparePlaces(event.source, known.source) < 0) kept[place] = this.#keep(event);
-    } else if (place < this.#most) {
-      kept.splice(place, 0, this.#keep(event));
-      if (kept.length > this.#most) kept.pop();
-    }
+    const place = this.#take(event);
+    if (!place) return;
+    const { kept } = place;
+    if (!kept || comparePlaces(event.source, kept.source) < 0) place.kept = this.#keep(event);
   }
 
+  /** An event that does not pass has its place taken from now on: others are asked for before it is added. */
   passes(event: Event): boolean {
-    if (placeOf(event, this.#keptOf(event.time.ms)) < this.#most) return false;
+    if (this.#take(event)) return false;
     this.#count(event);
     return true;
   }
 
   found(clock: Clock): FoundCandidates {
     const raised: Event[] = [];
-    for (const kept of this.#runs.values()) {
-      for (const event of kept) if (this.#counts(event)) raised.push(event);
+    for (const places of this.#runs.values()) {
+      for (const { kept: event } of places) if (event && this.#counts(event)) raised.push(event);
     }
     return { candidates: candidatesOf(raised, clock), dropped: this.#first.size - raised.length };
   }
@@ -68,25 +72,39 @@ export class LimitedLog implements CandidateLog {
     return first !== undefined && compareInstants(first.time, time) === 0;
   }
 
-  #keptOf(ms: number): Event[] {
+  /** The event's place in its run; undefined where that is full of earlier ones. */
+  #take(event: Event): Place | undefined {
+    const places = this.#placesOf(event.time.ms);
+    const at = placeOf(event, places);
+    const known = places[at];
+    if (known && compareEvents(known, event) === 0) return known;
+    if (at >= this.#most) return undefined;
+    const { id, time } = event;
+    const place: Place = { id, time, kept: undefined };
+    places.splice(at, 0, place);
+    if (places.length > this.#most) places.pop();
+    return place;
+  }
+
+  #placesOf(ms: number): Place[] {
     const run = this.#runOf(ms);
     const known = this.#runs.get(run);
     if (known) return known;
-    const kept: Event[] = [];
-    this.#runs.set(run, kept);
-    return kept;
+    const places: Place[] = [];
+    this.#runs.set(run, places);
+    return places;
   }
 }
 
 /** Where the event stands or is to stand: mostly behind all others. */
-function placeOf(event: Event, kept: readonly Event[]): number {
+function placeOf(event: Event, places: readonly Place[]): number {
   let low = 0;
-  let high = kept.length;
-  const last = kept[high - 1];
+  let high = places.length;
+  const last = places[high - 1];
   if (last && compareEvents(last, event) < 0) return high;
   while (low < high) {
     const middle = (low + high) >> 1;
-    if (compareEvents(kept[middle] as Event, event) < 0) low = middle + 1;
+    if (compareEvents(places[middle] as Place, event) < 0) low = middle + 1;
     else high = middle;
   }
   return low;

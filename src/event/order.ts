@@ -12,6 +12,6 @@ export function comparePlaces(a: EventSource, b: EventSource): number {
 }
 
 /** The one canonical order of events: time, remainder, id. Results never depend on arrival. */
-export function compareEvents(a: Event, b: Event): number {
+export function compareEvents(a: Pick<Event, 'time' | 'id'>, b: Pick<Event, 'time' | 'id'>): number {
   return compareInstants(a.time, b.time) || compareText(a.id, b.id);
 }

@@ -34,13 +34,23 @@ function plainly(all: readonly Seen[]): { raised: string[]; dropped: number } {
   return { raised: raised.sort(), dropped: first.size - raised.length };
 }
 
-/** @param isAsked whether it is asked first whether it wants an event */
-function said(all: readonly Seen[], isAsked: (at: number) => boolean): { raised: string[]; dropped: number } {
+/**
+ * @param isAsked whether it is asked first whether it wants an event
+ * @param ahead how many events are asked of before the first of them is observed
+ */
+function said(
+  all: readonly Seen[],
+  isAsked: (at: number) => boolean,
+  ahead = 0,
+): { raised: string[]; dropped: number } {
   const detector = new Detector(new RuleSet([limited, other], { now: start }));
+  const waiting: Event[] = [];
   for (const [index, { id, at, line }] of all.entries()) {
     const one = event(at, { a: 'x' }, { id, source: { file: 'f', line } });
-    if (!isAsked(index) || detector.wants(one)) detector.observe(one);
+    if (!isAsked(index) || detector.wants(one)) waiting.push(one);
+    while (waiting.length > ahead) detector.observe(waiting.shift() as Event);
   }
+  for (const one of waiting) detector.observe(one);
   const { detections, dropped } = detector.finish(({ rule: one }) => one === limited);
   const raised = detections.map(({ anchor, events: [one] }) => `${anchor} ${one?.source.line}`);
   return { raised: raised.sort(), dropped: dropped[0]?.count ?? 0 };
@@ -64,6 +74,10 @@ test('what is raised and dropped is what sorting all of it says, in any order an
       );
       assert.deepEqual(
         said(all, (at) => at % 3 > 0),
+        expected,
+      );
+      assert.deepEqual(
+        said(all, (at) => at % 5 > 0, 7),
         expected,
       );
     }),
@@ -113,4 +127,12 @@ test('no document is made of an event that a run does not raise', () => {
   // The first is in a run of its own.
   const { detections, dropped } = run([limited], events);
   assert.deepEqual([detections.length, dropped[0]?.count, made], [most + 1, 49 - most, most + 1]);
+});
+
+test('of events asked for ahead of others no more are wanted than runs may raise', () => {
+  const detector = new Detector(new RuleSet([limited], { now: start }));
+  const wanted = Array.from({ length: 50 }, (_, index) =>
+    event(1 + index / 60, { a: 'x' }, { id: `e${index}` }),
+  ).filter((one) => detector.wants(one));
+  assert.equal(wanted.length, most);
 });

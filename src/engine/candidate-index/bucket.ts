@@ -120,12 +120,14 @@ export class Bucket {
     for (const group of this.#groups) group.event = 0;
   }
 
+  /** What was looked for only in events of which it was asked tells nothing of the others: of that, what was learned before holds. */
   #learn(): void {
+    const events = this.#seen - 1 - this.#planned;
     for (const { members, scans } of this.#groups) {
-      if (scans === 0) continue;
       for (const slot of members) {
-        this.#shares[slot] = (this.#state[slot * slotSize + countAt] as number) / scans;
-        this.#state[slot * slotSize + countAt] = 0;
+        const place = slot * slotSize + countAt;
+        if (scans >= events) this.#shares[slot] = (this.#state[place] as number) / scans;
+        this.#state[place] = 0;
       }
     }
   }
@@ -158,7 +160,7 @@ export class Bucket {
       texts: new CombinedGroup(steady.map(({ texts }) => texts)),
       members: steady.flatMap(({ members }) => members),
       event: 0,
-      scans: 0,
+      scans: (steady[0] as Group).scans,
     };
     for (const slot of combined.members) this.#groupOf[slot] = combined;
     this.#groups = [combined, ...this.#groups.filter((group) => !steady.includes(group))];
