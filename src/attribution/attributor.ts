@@ -1,5 +1,4 @@
 import type { Event } from '../event/event.ts';
-import type { Instant } from '../event/instant.ts';
 import type { Repeater } from '../event/repeater.ts';
 import type { InventoryMachine } from '../ingest/inventory/inventory-machine.ts';
 import { neverNeeded } from '../ingest/line-index.ts';
@@ -16,7 +15,7 @@ import { HostHours } from './guest/host-hours.ts';
 import { joinEchoes } from './guest/join-echoes.ts';
 import { processChange } from './guest/process-start.ts';
 import { RunCollector } from './guest/run-collector.ts';
-import { whatTells } from './guest/what-tells.ts';
+import { GuestRepeaters } from './guest-repeaters.ts';
 import { ClockObserver } from './hosts/clock.ts';
 import { HostDirectory } from './hosts/host-directory.ts';
 import type { KnownHost } from './hosts/known.ts';
@@ -44,6 +43,12 @@ export class Attributor {
   readonly #listings = new CutListings();
   readonly #runs = new RunCollector();
   readonly #hours = new HostHours();
+  readonly #repeaters = new GuestRepeaters({
+    hosts: this.#hosts,
+    clocks: this.#clocks,
+    coverage: this.#coverage,
+    hours: this.#hours,
+  });
 
   /** Processes so far that show a run: for whoever watches a long reading. */
   get signs(): number {
@@ -77,29 +82,7 @@ export class Attributor {
    */
   repeater(event: Event): Repeater | undefined {
     if (isActivityRecord(event.doc)) return this.#requestRepeater(event);
-    const looksAt = whatTells(event);
-    if (looksAt === undefined) return undefined;
-    const { dataStream, doc } = event;
-    const seen = this.#hosts.seenIn(event);
-    if (!seen) return { looksAt, observe: () => unneeded };
-    if (processChange(doc) === undefined) {
-      const observe = (time: Instant) => {
-        this.#hosts.observeAgain(seen, time);
-        return unneeded;
-      };
-      return { looksAt, observe };
-    }
-    const times = this.#coverage.guestTimes(seen.key, dataStream);
-    const hours = this.#hours.of(seen.key);
-    return {
-      looksAt,
-      observe: (time, ingested) => {
-        this.#hosts.observeAgain(seen, time);
-        times.add(time);
-        this.#clocks.observe(time, ingested, seen.key);
-        return 1 + hours.cellOf(time.ms);
-      },
-    };
+    return this.#repeaters.of(event);
   }
 
   /** Returns false where there is no run to gather for, so that the second reading can be spared. */

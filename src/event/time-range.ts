@@ -5,43 +5,39 @@ import type { Instant } from './instant.ts';
  * each would be kept for as long as it takes the next one to come.
  */
 export class TimeRange {
-  #fromMs: number;
-  #fromNs: number;
-  #toMs: number;
-  #toNs: number;
+  /** From, to: milliseconds and nanoseconds of each. In one list, beside each other in memory. */
+  readonly #times: [number, number, number, number];
 
-  constructor(time: Instant) {
-    this.#fromMs = time.ms;
-    this.#fromNs = time.ns;
-    this.#toMs = time.ms;
-    this.#toNs = time.ns;
+  constructor({ ms, ns }: Instant) {
+    this.#times = [ms, ns, ms, ns];
   }
 
   /** Widens it to hold the time. */
   add({ ms, ns }: Instant): void {
-    if (ms > this.#toMs || (ms === this.#toMs && ns > this.#toNs)) {
-      this.#toMs = ms;
-      this.#toNs = ns;
+    const times = this.#times;
+    if (ms > times[2] || (ms === times[2] && ns > times[3])) {
+      times[2] = ms;
+      times[3] = ns;
     }
-    if (ms < this.#fromMs || (ms === this.#fromMs && ns < this.#fromNs)) {
-      this.#fromMs = ms;
-      this.#fromNs = ns;
+    if (ms < times[0] || (ms === times[0] && ns < times[1])) {
+      times[0] = ms;
+      times[1] = ns;
     }
   }
 
   get fromMs(): number {
-    return this.#fromMs;
+    return this.#times[0];
   }
 
   get toMs(): number {
-    return this.#toMs;
+    return this.#times[2];
   }
 
   get from(): Instant {
-    return { ms: this.#fromMs, ns: this.#fromNs };
+    return { ms: this.#times[0], ns: this.#times[1] };
   }
 
   get to(): Instant {
-    return { ms: this.#toMs, ns: this.#toNs };
+    return { ms: this.#times[2], ns: this.#times[3] };
   }
 }

@@ -22,6 +22,9 @@ interface Group {
   /** The last event that it was scanned for, and for how many it was. */
   event: number;
   scans: number;
+  /** The last event of which single members were asked, and how many were. */
+  askedOf: number;
+  asks: number;
 }
 
 /** After so many events it is planned anew what wakes rules, and then after so many times as many each time. */
@@ -34,6 +37,10 @@ const combining = 2560;
 /** Of each slot: twice the number of the last event that it was asked for, and one more where it was set; and how many events have set it. */
 const slotSize = 2;
 const countAt = 1;
+
+/** So many members of a group are asked by themselves before all are looked for: many texts in a long value take as long as dozens of single asks. */
+const singleAsks = 2;
+const manyMembers = 64;
 
 /** Stamps end before the numbers of their arrays do. */
 const lastEvent = 2 ** 30 - 1;
@@ -83,7 +90,6 @@ export class Bucket {
     this.#shares = new Array(slots.size).fill(undefined);
     // As long as nothing is known all is counted.
     this.#part(() => true);
-    for (const [slot, matcher] of slots.matchers()) this.#matcherOf[slot] = matcher;
     this.#state = new Int32Array(slots.size * slotSize);
     this.#woken = new WokenRules(rules.length, slots.size);
     this.#follow(wakes);
@@ -117,7 +123,10 @@ export class Bucket {
     this.#event = 1;
     for (let at = 0; at < this.#state.length; at += slotSize) this.#state[at] = 0;
     this.#woken.forget();
-    for (const group of this.#groups) group.event = 0;
+    for (const group of this.#groups) {
+      group.event = 0;
+      group.askedOf = 0;
+    }
   }
 
   /** What was looked for only in events of which it was asked tells nothing of the others: of that, what was learned before holds. */
@@ -140,7 +149,7 @@ export class Bucket {
   /** What wakes rules is rare: it is soon looked for where what others ask for is left to those who ask. */
   #part(wakes: (slot: number) => boolean): void {
     this.#groups = this.#slots.groups(this.#searched, wakes).map(({ group, members }) => {
-      const own: Group = { texts: group, members, event: 0, scans: 0 };
+      const own: Group = { texts: group, members, event: 0, scans: 0, askedOf: 0, asks: 0 };
       for (const slot of members) this.#groupOf[slot] = own;
       return own;
     });
@@ -152,15 +161,18 @@ export class Bucket {
     this.#waking = [...new Set([...bySlot.keys()].map((slot) => this.#groupOf[slot] as Group))];
   }
 
-  /** All that wakes rules is looked for in every event, and together as well as one by one. */
+  /** What is looked for in every event, or in nearly every one, may be looked for together as well as one by one. */
   #combine(): void {
-    const steady = this.#waking.filter(({ texts }) => texts.isSteady);
+    const most = (combining * 7) / 8;
+    const steady = this.#groups.filter(({ texts, scans }) => texts.isSteady && scans >= most);
     if (steady.length < 2) return;
     const combined: Group = {
       texts: new CombinedGroup(steady.map(({ texts }) => texts)),
       members: steady.flatMap(({ members }) => members),
       event: 0,
-      scans: (steady[0] as Group).scans,
+      scans: Math.max(...steady.map(({ scans }) => scans)),
+      askedOf: 0,
+      asks: 0,
     };
     for (const slot of combined.members) this.#groupOf[slot] = combined;
     this.#groups = [combined, ...this.#groups.filter((group) => !steady.includes(group))];
@@ -201,11 +213,22 @@ export class Bucket {
     const place = slot * slotSize;
     this.#state[place] = isClear;
     const group = this.#groupOf[slot];
-    if (group) {
+    if (group && !this.#isAskedSingly(group)) {
       if (group.event !== this.#event) this.#scan(group, false);
-    } else if (this.#matcherOf[slot]?.(this.#frame as Frame)) {
-      this.#state[place] = isClear + 1;
+    } else {
+      this.#matcherOf[slot] ??= this.#slots.matcherOf(slot);
+      if (this.#matcherOf[slot](this.#frame as Frame)) this.#state[place] = isClear + 1;
     }
     return this.#state[place] !== isClear;
+  }
+
+  #isAskedSingly(group: Group): boolean {
+    if (group.event === this.#event || group.members.length < manyMembers || group.texts.isSteady)
+      return false;
+    if (group.askedOf !== this.#event) {
+      group.askedOf = this.#event;
+      group.asks = 0;
+    }
+    return group.asks++ < singleAsks;
   }
 }

@@ -24,6 +24,8 @@ export interface SlotGroup {
 export class Slots {
   readonly #compiler: Compiler;
   readonly #slots = new Map<Atom, number>();
+  /** By slot. */
+  readonly #atoms: Atom[] = [];
   readonly #announced = new Map<Atom, Announced | undefined>();
   readonly #groupKeys = new Map<Atom, string>();
   #isClosed = false;
@@ -48,7 +50,7 @@ export class Slots {
   slotOf(atom: Atom): number {
     let slot = this.#slots.get(atom);
     if (slot === undefined) {
-      slot = this.#slots.size;
+      slot = this.#atoms.push(atom) - 1;
       this.#slots.set(atom, slot);
     }
     return slot;
@@ -105,9 +107,7 @@ export class Slots {
     });
   }
 
-  *matchers(): Generator<readonly [number, Matcher]> {
-    for (const [atom, slot] of this.#slots) {
-      if (!this.announced(atom)) yield [slot, this.#compiler.compile(atom)];
-    }
+  matcherOf(slot: number): Matcher {
+    return this.#compiler.compile(this.#atoms[slot] as Atom);
   }
 }
