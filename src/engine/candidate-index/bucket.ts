@@ -4,9 +4,9 @@ import type { Matcher } from '../../exec/matcher.ts';
 import type { Pred } from '../../plan/pred.ts';
 import { BitPrograms, yes } from './bit-program.ts';
 import { CombinedGroup } from './combined-group.ts';
+import { ScannedGroup } from './scanned-group.ts';
 import type { SearchedText } from './searched-text.ts';
 import { Slots } from './slots.ts';
-import type { TextGroup } from './text-group.ts';
 import { planWakes, type WakePlan } from './wake-plan.ts';
 import { WokenRules } from './woken-rules.ts';
 
@@ -14,17 +14,6 @@ import { WokenRules } from './woken-rules.ts';
 export interface BucketRule {
   readonly rule: number;
   readonly rest: readonly Pred[];
-}
-
-interface Group {
-  readonly texts: TextGroup;
-  readonly members: readonly number[];
-  /** The last event that it was scanned for, and for how many it was. */
-  event: number;
-  scans: number;
-  /** The last event of which single members were asked, and how many were. */
-  askedOf: number;
-  asks: number;
 }
 
 /** After so many events it is planned anew what wakes rules, and then after so many times as many each time. */
@@ -37,10 +26,6 @@ const combining = 2560;
 /** Of each slot: twice the number of the last event that it was asked for, and one more where it was set; and how many events have set it. */
 const slotSize = 2;
 const countAt = 1;
-
-/** So many members of a group are asked by themselves before all are looked for: many texts in a long value take as long as dozens of single asks. */
-const singleAsks = 2;
-const manyMembers = 64;
 
 /** Stamps end before the numbers of their arrays do. */
 const lastEvent = 2 ** 30 - 1;
@@ -56,15 +41,15 @@ export class Bucket {
   /** By rule: where its program begins in the steps. */
   readonly #entries: Int32Array;
   readonly #steps: Int32Array;
-  #groups: readonly Group[] = [];
-  readonly #groupOf: (Group | undefined)[];
+  #groups: readonly ScannedGroup[] = [];
+  readonly #groupOf: (ScannedGroup | undefined)[];
   readonly #matcherOf: (Matcher | undefined)[];
   /** `slotSize` numbers of each slot. */
   readonly #state: Int32Array;
   /** By slot: which part of the events, before what wakes rules was planned last, had set it. */
   readonly #shares: (number | undefined)[];
   readonly #woken: WokenRules;
-  #waking: readonly Group[] = [];
+  #waking: readonly ScannedGroup[] = [];
   #always: readonly number[] = [];
   #event = 0;
   #seen = 0;
@@ -102,7 +87,7 @@ export class Bucket {
     const woken = this.#woken.places;
     woken.length = 0;
     const waking = this.#waking;
-    for (let at = 0; at < waking.length; at++) this.#scan(waking[at] as Group, true);
+    for (let at = 0; at < waking.length; at++) this.#scan(waking[at] as ScannedGroup, true);
     const always = this.#always;
     for (let at = 0; at < always.length; at++) this.#run(always[at] as number, found);
     for (let at = 0; at < woken.length; at++) this.#run(woken[at] as number, found);
@@ -123,10 +108,7 @@ export class Bucket {
     this.#event = 1;
     for (let at = 0; at < this.#state.length; at += slotSize) this.#state[at] = 0;
     this.#woken.forget();
-    for (const group of this.#groups) {
-      group.event = 0;
-      group.askedOf = 0;
-    }
+    for (const group of this.#groups) group.forget();
   }
 
   /** What was looked for only in events of which it was asked tells nothing of the others: of that, what was learned before holds. */
@@ -149,7 +131,7 @@ export class Bucket {
   /** What wakes rules is rare: it is soon looked for where what others ask for is left to those who ask. */
   #part(wakes: (slot: number) => boolean): void {
     this.#groups = this.#slots.groups(this.#searched, wakes).map(({ group, members }) => {
-      const own: Group = { texts: group, members, event: 0, scans: 0, askedOf: 0, asks: 0 };
+      const own = new ScannedGroup(group, members);
       for (const slot of members) this.#groupOf[slot] = own;
       return own;
     });
@@ -158,7 +140,7 @@ export class Bucket {
   #follow({ bySlot, always }: WakePlan): void {
     this.#always = always;
     this.#woken.follow(bySlot);
-    this.#waking = [...new Set([...bySlot.keys()].map((slot) => this.#groupOf[slot] as Group))];
+    this.#waking = [...new Set([...bySlot.keys()].map((slot) => this.#groupOf[slot] as ScannedGroup))];
   }
 
   /** What is looked for in every event, or in nearly every one, may be looked for together as well as one by one. */
@@ -166,14 +148,11 @@ export class Bucket {
     const most = (combining * 7) / 8;
     const steady = this.#groups.filter(({ texts, scans }) => texts.isSteady && scans >= most);
     if (steady.length < 2) return;
-    const combined: Group = {
-      texts: new CombinedGroup(steady.map(({ texts }) => texts)),
-      members: steady.flatMap(({ members }) => members),
-      event: 0,
-      scans: Math.max(...steady.map(({ scans }) => scans)),
-      askedOf: 0,
-      asks: 0,
-    };
+    const combined = new ScannedGroup(
+      new CombinedGroup(steady.map(({ texts }) => texts)),
+      steady.flatMap(({ members }) => members),
+      Math.max(...steady.map(({ scans }) => scans)),
+    );
     for (const slot of combined.members) this.#groupOf[slot] = combined;
     this.#groups = [combined, ...this.#groups.filter((group) => !steady.includes(group))];
     this.#waking = [combined, ...this.#waking.filter((group) => !steady.includes(group))];
@@ -193,7 +172,7 @@ export class Bucket {
     if (at === yes) found.push((this.#rules[place] as BucketRule).rule);
   }
 
-  #scan(group: Group, isWaking: boolean): void {
+  #scan(group: ScannedGroup, isWaking: boolean): void {
     group.event = this.#event;
     group.scans++;
     const isSet = 2 * this.#event + 1;
@@ -213,22 +192,12 @@ export class Bucket {
     const place = slot * slotSize;
     this.#state[place] = isClear;
     const group = this.#groupOf[slot];
-    if (group && !this.#isAskedSingly(group)) {
+    if (group && !group.isAskedSingly(this.#event)) {
       if (group.event !== this.#event) this.#scan(group, false);
     } else {
       this.#matcherOf[slot] ??= this.#slots.matcherOf(slot);
       if (this.#matcherOf[slot](this.#frame as Frame)) this.#state[place] = isClear + 1;
     }
     return this.#state[place] !== isClear;
-  }
-
-  #isAskedSingly(group: Group): boolean {
-    if (group.event === this.#event || group.members.length < manyMembers || group.texts.isSteady)
-      return false;
-    if (group.askedOf !== this.#event) {
-      group.askedOf = this.#event;
-      group.asks = 0;
-    }
-    return group.asks++ < singleAsks;
   }
 }
