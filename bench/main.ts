@@ -14,7 +14,7 @@ import { measureSigma, sigmaTable } from './sigma/measure-sigma.ts';
 const usage = `npm run bench -- [--size MB] [--runs N] [--rules] [--scan-only] [--sigma-only] [--json]
   Makes synthetic logs once (--size MB of process events, 1000 by default, and a tenth of that of Activity Log), scans them
   in a process of its own and measures peers beside it: medians of N runs (3 by default), one after the other in turn, with
-  the files in the system's cache. Then SigmaHQ's rules, where this machine has a copy, over a tenth of that of Windows events. Says so and fails where the scan does not find every run.`;
+  the files in the system's cache. Then SigmaHQ's rules, where this machine has a copy, over as much of Windows events. Says so and fails where the scan does not find every run.`;
 
 const program = join(import.meta.dirname, '..', 'bin', 'throughline.js');
 
@@ -36,7 +36,7 @@ async function main(): Promise<void> {
     process.stdout.write(`${usage}\n`);
     return;
   }
-  const sigma = values['scan-only'] ? undefined : await measureSigma((megabytes / 10) * 1e6, runs);
+  const sigma = values['scan-only'] ? undefined : await measureSigma(megabytes * 1e6, runs);
   if (!values['scan-only'] && !sigma)
     process.stderr.write('no copy of the SigmaHQ rules here: not measured\n');
   if (values['sigma-only']) {

@@ -50,3 +50,36 @@ test('what wakes rules is planned anew while events come, and none is missed', (
   }
   assert.ok(hits > 1_000 && named < 6_000, `${hits} hits, ${named} named: too little`);
 });
+
+test('what was looked for only where it was asked for is not taken to be as rare everywhere', () => {
+  const pool = new PredPool();
+  const has = (field: string, text: string) => pool.leaf(field, textTest('contains', text, 'caseless'));
+  const wordsOf = (field: string) => words.map((word) => has(field, word));
+  const preds = [
+    ...wordsOf('b'),
+    // In half of the events the last of these is there, but never in those that hold what is rare.
+    pool.and([
+      pool.or(['first', 'second', 'third', 'common'].map((text) => has('b', text))),
+      has('c', 'always'),
+      has('a', 'rare'),
+    ]),
+  ];
+  const index = new CandidateIndex(preds, new Compiler());
+  const frame = new Frame();
+  let reads = 0;
+  for (let event = 0; event < 9_000; event++) {
+    const isRare = event % 100 === 0;
+    if (event === 8_500) reads = 0;
+    const doc = {
+      a: isRare ? 'rare' : `plain ${event}`,
+      b: !isRare && event % 2 === 1 ? `common ${event}` : `nothing ${event}`,
+      get c() {
+        reads++;
+        return 'always';
+      },
+    };
+    frame.load({ doc });
+    assert.deepEqual(index.candidates(frame), []);
+  }
+  assert.equal(reads, 0);
+});
