@@ -6,7 +6,7 @@ import type { Cell, Frame } from '../../exec/frame.ts';
 import type { Matcher } from '../../exec/matcher.ts';
 import type { Atom, Pred } from '../../plan/pred.ts';
 import { Bucket } from './bucket.ts';
-import { atomsOf, kindFieldsOf } from './kind-fields.ts';
+import { kindAtomsOf, kindFieldsOf } from './kind-fields.ts';
 import { SearchedText } from './searched-text.ts';
 import { specialise } from './specialise.ts';
 
@@ -37,14 +37,9 @@ export class CandidateIndex {
     this.#compiler = compiler;
     this.#preds = preds;
     const fields = new Set<string>();
-    const asks: { atom: Atom; matches: Matcher }[] = [];
-    for (const atom of atomsOf(preds)) {
-      const read = kindFieldsOf(atom);
-      if (!read) continue;
-      for (const field of read) fields.add(field);
-      asks.push({ atom, matches: compiler.compile(atom) });
-    }
-    this.#asks = asks;
+    const atoms = new Set(preds.flatMap(kindAtomsOf));
+    for (const atom of atoms) for (const field of kindFieldsOf(atom) ?? []) fields.add(field);
+    this.#asks = [...atoms].map((atom) => ({ atom, matches: compiler.compile(atom) }));
     this.#paths = [...fields].sort();
     this.#fields = this.#paths.map((field) => rawCell(compiler.cells, field));
   }

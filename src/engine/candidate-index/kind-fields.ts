@@ -22,15 +22,27 @@ function find(atom: Atom): readonly string[] | undefined {
     : undefined;
 }
 
-/** Every atom that the whole event decides, each once; those within `nested` see one object alone. */
-export function* atomsOf(preds: readonly Pred[]): Generator<Atom> {
-  const seen = new Set<Pred>();
-  const waiting = [...preds];
-  for (let pred = waiting.pop(); pred; pred = waiting.pop()) {
-    if (seen.has(pred) || pred.kind === 'nested' || pred.kind === 'true') continue;
-    seen.add(pred);
-    if (pred.kind === 'and' || pred.kind === 'or') waiting.push(...pred.items);
-    else if (pred.kind === 'not') waiting.push(pred.item);
-    else yield pred;
+const kindAtoms = new WeakMap<Pred, readonly Atom[]>();
+
+/** The atoms of a predicate that ask for the kind of event alone, each once. Remembered: many data streams have the same rules. */
+export function kindAtomsOf(pred: Pred): readonly Atom[] {
+  let known = kindAtoms.get(pred);
+  if (known === undefined) {
+    known = atomsOf(pred).filter((atom) => kindFieldsOf(atom) !== undefined);
+    kindAtoms.set(pred, known);
   }
+  return known;
+}
+
+/** Every atom that the whole event decides, each once; those within `nested` see one object alone. */
+export function atomsOf(pred: Pred): Atom[] {
+  const atoms = new Set<Atom>();
+  const waiting = [pred];
+  for (let next = waiting.pop(); next; next = waiting.pop()) {
+    if (next.kind === 'nested' || next.kind === 'true') continue;
+    if (next.kind === 'and' || next.kind === 'or') waiting.push(...next.items);
+    else if (next.kind === 'not') waiting.push(next.item);
+    else atoms.add(next);
+  }
+  return [...atoms];
 }

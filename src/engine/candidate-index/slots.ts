@@ -28,6 +28,8 @@ export class Slots {
   readonly #atoms: Atom[] = [];
   readonly #announced = new Map<Atom, Announced | undefined>();
   readonly #groupKeys = new Map<Atom, string>();
+  /** What was made last, by its first slot. */
+  #made = new Map<number, SlotGroup>();
   #isClosed = false;
 
   constructor(compiler: Compiler) {
@@ -77,7 +79,7 @@ export class Slots {
 
   /**
    * What one pass over the values of one field decides. Of a field with many texts those slots that `isApart` are kept apart. Atoms get no slots
-   * any more.
+   * any more. Those that were the same the last time are the same groups, with what they remember.
    */
   groups(searched: SearchedText, isApart: (slot: number) => boolean): SlotGroup[] {
     this.#isClosed = true;
@@ -96,15 +98,23 @@ export class Slots {
       const others = members.filter(({ slot }) => !isApart(slot));
       return [apart, others].filter(({ length }) => length > 0);
     });
-    return parted.map((members) => {
-      const { of, folding } = (members[0] as Member).announced;
-      const finder = new SlotFinder(members, folding, searched);
-      const group =
-        of === 'every'
-          ? new EveryGroup(members, folding, finder, searched)
-          : new FieldGroup(of.field, finder, this.#compiler.cells);
-      return { group, members: members.map(({ slot }) => slot) };
-    });
+    const groups = parted.map((members) => this.#groupOf(members, searched));
+    this.#made = new Map(groups.map((group) => [group.members[0] as number, group]));
+    return groups;
+  }
+
+  #groupOf(members: readonly Member[], searched: SearchedText): SlotGroup {
+    const [first] = members as readonly [Member];
+    const made = this.#made.get(first.slot);
+    if (made?.members.length === members.length && members.every(({ slot }, at) => slot === made.members[at]))
+      return made;
+    const { of, folding } = first.announced;
+    const finder = new SlotFinder(members, folding, searched);
+    const group =
+      of === 'every'
+        ? new EveryGroup(members, folding, finder, searched)
+        : new FieldGroup(of.field, finder, this.#compiler.cells);
+    return { group, members: members.map(({ slot }) => slot) };
   }
 
   matcherOf(slot: number): Matcher {

@@ -21,7 +21,7 @@ test('what is left of a predicate holds where the whole does, whichever atoms we
       const frame = new Frame();
       frame.load({ doc });
       const compiler = new Compiler();
-      const atoms = [...atomsOf([pred])];
+      const atoms = atomsOf(pred);
       const known = new Map(
         atoms
           .filter((_, at) => (chosen >> (at % 8)) % 2 === 1)
