@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join, relative, resolve, sep } from 'node:path';
 
-// These start processes or threads, listen, draw pages or take long; everything else is pure and shares one process.
+// These start processes or threads, listen, draw pages or take long; everything else is pure and shares one process or two.
 const ISOLATED = ['cli', 'corpus', 'server', 'page', 'house', 'fuzz'];
 
 /** @param {string} root */

@@ -6,6 +6,11 @@ import { isIsolated, selectFiles, testFiles } from './test-files.js';
 import { runTests } from './test-run.js';
 import { addTallies, emptyTally } from './test-tally.js';
 
+// What every test of a process loads is loaded once for each of them: more than two gain little.
+const MOST_PROCESSES = 2;
+// Fewer are done before a second process has begun.
+const FILES_FOR_TWO = 40;
+
 const USAGE = `npm test -- [--fast] [--update] [--test-…] [FILE, FOLDER or part of a path …]
   --fast     the pure tests alone, which need no process, port or page and do not take long
   --update   tests that compare with a recorded file write it anew (THROUGHLINE_UPDATE=1)
@@ -26,14 +31,17 @@ async function main(args) {
   const isolated = fast ? [] : files.filter(isIsolated);
   const env = environment(update);
   let total = emptyTally();
-  if (pure.length > 0) {
-    const flags = ['--test-isolation=none', ...nodeFlags];
-    const own = { ...env, THROUGHLINE_TEST_FILES: JSON.stringify(pure) };
-    total = addTallies(total, await runTests(flags, [join(root, 'scripts', 'test-entry.js')], own));
-  }
+  const flags = ['--test-isolation=none', ...nodeFlags];
+  const tallies = await Promise.all(
+    dealt(pure).map((files) => {
+      const own = { ...env, THROUGHLINE_TEST_FILES: JSON.stringify(files) };
+      return runTests(flags, [join(root, 'scripts', 'test-entry.js')], own);
+    }),
+  );
+  for (const tally of tallies) total = addTallies(total, tally);
   if (isolated.length > 0) {
-    const flags = [`--test-concurrency=${availableParallelism()}`, ...nodeFlags];
-    total = addTallies(total, await runTests(flags, isolated, env));
+    const beside = [`--test-concurrency=${availableParallelism()}`, ...nodeFlags];
+    total = addTallies(total, await runTests(beside, isolated, env));
   }
   const { passed, failed, skipped, oracleCases } = total;
   const ran = passed + failed + skipped;
@@ -44,6 +52,16 @@ async function main(args) {
     `oracle cases: ${oracleCases}\n${passed} passed, ${failed} failed, ${skipped} skipped\n`,
   );
   process.exitCode = failed > 0 || ran < wanted ? 1 : 0;
+}
+
+/**
+ * Pure tests for processes side by side. Neighbours take alike long: they are dealt one by one.
+ * @param {string[]} files
+ */
+function dealt(files) {
+  const count = files.length < FILES_FOR_TWO ? 1 : Math.min(MOST_PROCESSES, availableParallelism());
+  const hands = Array.from({ length: count }, (_, at) => files.filter((_, index) => index % count === at));
+  return hands.filter((hand) => hand.length > 0);
 }
 
 /** @param {string[]} args */
