@@ -11,14 +11,17 @@ import { anyDocument, anySketch } from '../exec/support/arbitrary.ts';
 
 /** Takes every factory at its word. */
 class PlainPool extends PredPool {
+  /** Each its own: what is nested is told by the id of its item. */
+  #id = 0;
+
   override and(items: readonly Pred[]): Pred {
-    return { kind: 'and', id: -1, items };
+    return { kind: 'and', id: --this.#id, items };
   }
   override or(items: readonly Pred[]): Pred {
-    return { kind: 'or', id: -1, items };
+    return { kind: 'or', id: --this.#id, items };
   }
   override not(item: Pred): Pred {
-    return { kind: 'not', id: -1, item };
+    return { kind: 'not', id: --this.#id, item };
   }
 }
 
