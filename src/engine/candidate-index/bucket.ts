@@ -96,7 +96,8 @@ export class Bucket {
   #begin(): void {
     if (++this.#seen === this.#lesson) {
       this.#learn();
-      const wakes = this.#plan();
+      const rests = this.#rules.map(({ rest }) => rest);
+      const wakes = planWakes(rests, this.#slots, (slot) => this.#shares[slot]);
       this.#part((slot) => wakes.bySlot.has(slot));
       this.#follow(wakes);
       this.#lesson *= nextLesson;
@@ -121,11 +122,6 @@ export class Bucket {
         this.#state[place] = 0;
       }
     }
-  }
-
-  #plan(): WakePlan {
-    const rests = this.#rules.map(({ rest }) => rest);
-    return planWakes(rests, this.#slots, (slot) => this.#shares[slot]);
   }
 
   /** What wakes rules is rare: it is soon looked for where what others ask for is left to those who ask. */
