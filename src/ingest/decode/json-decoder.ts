@@ -236,10 +236,17 @@ export class JsonDecoder {
     return true;
   }
 
-  /** Lets go of bytes that will not be needed, so that memory stays bounded. */
+  /** Lets go of bytes that will not be needed, so that memory stays bounded: a record in sight may be, but not any number of them. */
   #forget(): void {
-    this.#cursor.pass(this.#cursor.ahead);
-    this.#scanner.sibling = undefined;
+    const cursor = this.#cursor;
+    const { sibling } = this.#scanner;
+    const toSibling = sibling ? this.#valueStart + sibling.offset - cursor.position : cursor.ahead;
+    if (cursor.ahead - toSibling > this.#limits.maxRecordBytes) {
+      this.#scanner.sibling = undefined;
+      cursor.pass(cursor.ahead);
+    } else {
+      cursor.pass(toSibling);
+    }
   }
 
   #openEnvelope(): boolean {

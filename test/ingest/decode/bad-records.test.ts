@@ -206,6 +206,13 @@ const cases: readonly Case[] = [
     faults: ['record-too-long 1'],
   },
   {
+    name: 'a record too long that never ends, before records that may be parts of it',
+    input: `{"x":["${'y'.repeat(2000)}",\n${good},\n${other}\n`,
+    limits: { maxRecordBytes: 1000 },
+    records: [good, other],
+    faults: ['record-too-long 1'],
+  },
+  {
     name: 'an envelope longer than the limit for records',
     input: `{"records":[${Array(500).fill(good).join(',')}]}`,
     limits: { maxRecordBytes: 100 },
