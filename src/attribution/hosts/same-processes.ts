@@ -10,16 +10,32 @@ import type { ProcessStart } from '../model/execution.ts';
  */
 export function sameProcesses(a: readonly ProcessStart[], b: readonly ProcessStart[]): boolean {
   const [ofA, ofB] = whileBoth(a.filter(isProgram), b.filter(isProgram));
-  const [few, many] = ofA.length <= ofB.length ? [ofA, ofB] : [ofB, ofA];
+  // Of two that saw as many either may be the one that saw less: which is named first says nothing.
+  return (ofA.length <= ofB.length && isWithin(ofA, ofB)) || (ofB.length <= ofA.length && isWithin(ofB, ofA));
+}
+
+function isWithin(few: readonly ProcessStart[], many: readonly ProcessStart[]): boolean {
   const byPid = Map.groupBy(many, ({ pid }) => pid);
   const matched = few.flatMap((start) => {
-    const other = byPid.get(start.pid)?.find((each) => isSame(start, each));
-    return other ? [[start, other] as const] : [];
+    const others = byPid.get(start.pid)?.filter((each) => isSame(start, each)) ?? [];
+    return others.length > 0 ? [{ start, others }] : [];
   });
   if (matched.length === 0 || matched.length * 2 < few.length) return false;
   return (
-    new Set(matched.map(([{ pid }]) => pid)).size > 1 || matched.some(([one, two]) => isTelling(one, two))
+    new Set(matched.map(({ start }) => start.pid)).size > 1 ||
+    matched.some(({ start, others }) => others.some((other) => isTelling(start, other)))
   );
+}
+
+/** Each once, however often its record was read. */
+export function distinctStarts(starts: readonly ProcessStart[]): ProcessStart[] {
+  const found = new Map<string, ProcessStart>();
+  for (const start of starts) {
+    const { eventId, pid, time, isFork, commandLine = '' } = start;
+    const key = JSON.stringify([eventId, pid, program(start), time.ms, isFork, commandLine]);
+    if (!found.has(key)) found.set(key, start);
+  }
+  return [...found.values()];
 }
 
 /** A fork that has not run a program yet says nothing that its parent has not said. */

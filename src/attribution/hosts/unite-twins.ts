@@ -1,6 +1,7 @@
 import type { MachineTrace } from '../guest/run-collector.ts';
+import type { ProcessStart } from '../model/execution.ts';
 import type { HostDirectory } from './host-directory.ts';
-import { sameProcesses } from './same-processes.ts';
+import { distinctStarts, sameProcesses } from './same-processes.ts';
 
 /**
  * Makes one host of those of one name whose sensors saw the same processes. First those with ids of their own; of the others, none that may
@@ -12,9 +13,15 @@ export function uniteTwins(
 ): void {
   const unite = (may: (id: string) => boolean) => {
     const byHost = traces();
+    const known = new Map<string, readonly ProcessStart[]>();
     const startsOf = (id: string) => {
       const { starts = [], signs = [] } = byHost.get(id) ?? {};
-      return [...starts, ...signs.map(({ process }) => process)];
+      const found = known.get(id) ?? [
+        ...distinctStarts(starts),
+        ...distinctStarts(signs.map(({ process }) => process)),
+      ];
+      known.set(id, found);
+      return found;
     };
     const pairs = hosts.namesakes().filter(([a, b]) => may(a) && may(b));
     hosts.unite(pairs.filter(([a, b]) => sameProcesses(startsOf(a), startsOf(b))));
