@@ -15,9 +15,9 @@ import { type Sibling, ValueScanner } from './value-scanner.ts';
 const longLine = 256 * 1024;
 
 /**
- * Finds records in JSON bytes of any layout: one a line, pretty-printed, in arrays, in `{"records":[…]}` or
- * `{"value":[…]}` envelopes, or several of these after each other. Works on bytes in pieces of any size and keeps no more
- * than one record. What is no record is reported, and reading goes on at the next line or element.
+ * Finds records in JSON bytes of any layout: one a line, pretty-printed, in arrays, in `{"records":[…]}` or `{"value":[…]}` envelopes, or several
+ * of these after each other. Works on bytes in pieces of any size and keeps no more than a record or two. What is no record is reported, and
+ * reading goes on at the next line or element.
  */
 export class JsonDecoder {
   readonly #limits: DecodeLimits;
@@ -59,12 +59,8 @@ export class JsonDecoder {
   end(): void {
     this.#ended = true;
     this.#run();
-    if (this.#arrays.isInside) {
-      this.#found.problem({
-        code: 'record-truncated',
-        message: 'the input ends before the array of records does',
-      });
-    }
+    const message = 'the input ends before the array of records does';
+    if (this.#arrays.isInside) this.#found.problem({ code: 'record-truncated', message });
   }
 
   #run(): void {
@@ -134,9 +130,8 @@ export class JsonDecoder {
     const complete = (lineEnd !== -1 || this.#ended) && bytes[to - 1] === closeBrace;
     if (!complete || to - start > maxRecordBytes || beginsEnvelope(bytes, start)) return this.#beginValue();
     const parsed = parseRecord(bytes, start, to, maxDepth);
-    if (isFault(parsed) || Array.isArray(parsed.value['records']) || Array.isArray(parsed.value['value'])) {
+    if (isFault(parsed) || Array.isArray(parsed.value['records']) || Array.isArray(parsed.value['value']))
       return this.#beginValue();
-    }
     this.#found.record(parsed, to - start, isWhole, isSkimmed ? skim.kin(bytes) : undefined);
     return this.#passBy(to - start);
   }
@@ -238,15 +233,12 @@ export class JsonDecoder {
 
   /** Lets go of bytes that will not be needed, so that memory stays bounded: a record in sight may be, but not any number of them. */
   #forget(): void {
-    const cursor = this.#cursor;
+    const { position, ahead } = this.#cursor;
     const { sibling } = this.#scanner;
-    const toSibling = sibling ? this.#valueStart + sibling.offset - cursor.position : cursor.ahead;
-    if (cursor.ahead - toSibling > this.#limits.maxRecordBytes) {
-      this.#scanner.sibling = undefined;
-      cursor.pass(cursor.ahead);
-    } else {
-      cursor.pass(toSibling);
-    }
+    const toSibling = sibling ? this.#valueStart + sibling.offset - position : ahead;
+    const isNear = ahead - toSibling <= this.#limits.maxRecordBytes;
+    if (!isNear) this.#scanner.sibling = undefined;
+    this.#cursor.pass(isNear ? toSibling : ahead);
   }
 
   #openEnvelope(): boolean {
