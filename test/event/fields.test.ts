@@ -31,9 +31,12 @@ test('the nested reading wins, null is absent, arrays give all that they hold', 
     [{ a: 'text', 'a.b': 2 }, 2],
     [{ a: [{ b: 1 }, { b: [2, 3] }, { b: null }, 4] }, [1, 2, 3]],
     [{ a: [{ b: 1 }] }, 1],
+    [{ a: [{ b: [null] }], 'a.b': 2 }, 2],
     [{ a: { b: null } }, undefined],
     [{}, undefined],
   ];
-  for (const [doc, expected] of cases)
+  for (const [doc, expected] of cases) {
     assert.deepEqual(fieldGetter('a.b')(doc), expected, JSON.stringify(doc));
+    assert.deepEqual(readPath({ doc }, 'a.b'), expected, JSON.stringify(doc));
+  }
 });

@@ -94,7 +94,8 @@ function read(value: JsonValue | undefined, path: string): JsonValue | undefined
     const key = names.slice(0, count).join('.');
     if (!Object.hasOwn(value, key)) continue;
     const found = read((value as JsonObject)[key], names.slice(count).join('.'));
-    if (found !== undefined) return found;
+    // An array in an array may leave a null.
+    if (found !== undefined && found !== null) return found;
   }
   return undefined;
 }
