@@ -1,7 +1,8 @@
 import assert from 'node:assert/strict';
 import { test } from 'node:test';
 import fc from 'fast-check';
-import { distinctStarts, sameProcesses } from '../../src/attribution/hosts/same-processes.ts';
+import { distinctEvents } from '../../src/attribution/guest/process-table.ts';
+import { sameProcesses } from '../../src/attribution/hosts/same-processes.ts';
 import type { ProcessStart } from '../../src/attribution/model/execution.ts';
 
 const script =
@@ -38,13 +39,15 @@ const start = fc
     }),
   );
 
-const seen = fc.array(start, { minLength: 1, maxLength: 4 });
+const seen = fc
+  .array(start, { minLength: 1, maxLength: 4 })
+  .map((starts) => starts.map((one, line) => ({ ...one, source: { file: 'f', line } })));
 
 test('whether two hosts saw the same says nothing of which is named first, of order and of copies', () => {
   fc.assert(
     fc.property(seen, seen, fc.nat(5), (a, b, at) => {
       const said = (one: readonly ProcessStart[], other: readonly ProcessStart[]) =>
-        sameProcesses(distinctStarts(one), distinctStarts(other));
+        sameProcesses(distinctEvents(one), distinctEvents(other));
       const expected = said(a, b);
       assert.equal(said(b, a), expected);
       assert.equal(said(a.toReversed(), b.toReversed()), expected);

@@ -72,7 +72,8 @@ function joinStarts(starts: readonly ProcessStart[]): ProcessStart[][] {
   return groups;
 }
 
-function distinctEvents(starts: readonly ProcessStart[]): ProcessStart[] {
+/** Of the copies of an event the one whose place comes first. */
+export function distinctEvents(starts: readonly ProcessStart[]): ProcessStart[] {
   const seen = new Map<string, ProcessStart>();
   for (const start of starts) {
     const key = `${start.sensor}\n${start.eventId}`;

@@ -27,17 +27,6 @@ function isWithin(few: readonly ProcessStart[], many: readonly ProcessStart[]): 
   );
 }
 
-/** Each once, however often its record was read. */
-export function distinctStarts(starts: readonly ProcessStart[]): ProcessStart[] {
-  const found = new Map<string, ProcessStart>();
-  for (const start of starts) {
-    const { eventId, pid, time, isFork, commandLine = '' } = start;
-    const key = JSON.stringify([eventId, pid, program(start), time.ms, isFork, commandLine]);
-    if (!found.has(key)) found.set(key, start);
-  }
-  return [...found.values()];
-}
-
 /** A fork that has not run a program yet says nothing that its parent has not said. */
 function isProgram({ pid, isFork }: ProcessStart): boolean {
   return pid !== undefined && !isFork;

@@ -1,7 +1,8 @@
+import { distinctEvents } from '../guest/process-table.ts';
 import type { MachineTrace } from '../guest/run-collector.ts';
 import type { ProcessStart } from '../model/execution.ts';
 import type { HostDirectory } from './host-directory.ts';
-import { distinctStarts, sameProcesses } from './same-processes.ts';
+import { sameProcesses } from './same-processes.ts';
 
 /**
  * Makes one host of those of one name whose sensors saw the same processes. First those with ids of their own; of the others, none that may
@@ -17,8 +18,8 @@ export function uniteTwins(
     const startsOf = (id: string) => {
       const { starts = [], signs = [] } = byHost.get(id) ?? {};
       const found = known.get(id) ?? [
-        ...distinctStarts(starts),
-        ...distinctStarts(signs.map(({ process }) => process)),
+        ...distinctEvents(starts),
+        ...distinctEvents(signs.map(({ process }) => process)),
       ];
       known.set(id, found);
       return found;
