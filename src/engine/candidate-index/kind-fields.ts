@@ -36,13 +36,15 @@ export function kindAtomsOf(pred: Pred): readonly Atom[] {
 
 /** Every atom that the whole event decides, each once; those within `nested` see one object alone. */
 export function atomsOf(pred: Pred): Atom[] {
-  const atoms = new Set<Atom>();
+  const atoms: Atom[] = [];
+  const seen = new Set<Pred>();
   const waiting = [pred];
   for (let next = waiting.pop(); next; next = waiting.pop()) {
-    if (next.kind === 'nested' || next.kind === 'true') continue;
+    if (seen.has(next) || next.kind === 'nested' || next.kind === 'true') continue;
+    seen.add(next);
     if (next.kind === 'and' || next.kind === 'or') waiting.push(...next.items);
     else if (next.kind === 'not') waiting.push(next.item);
-    else atoms.add(next);
+    else atoms.push(next);
   }
-  return [...atoms];
+  return atoms;
 }
